@@ -1,0 +1,83 @@
+# The commands of the hub. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+
+.PHONY: help site test test-all serve check harvest build schema lint format lock clean browser publish
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(STAMP) ## harvest what can be reached, and build the site into output/
+	$(BIN)/cpdhub harvest
+	$(BIN)/cpdhub build
+
+test: $(DEV) browser ## everything that guards a merge
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/cpdhub check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+test-all: $(DEV) browser ## also what is slow: whole corpora and rehearsals
+	$(BIN)/python -m pytest -m "slow or not slow"
+
+serve: $(STAMP) ## live preview at http://127.0.0.1:8000
+	$(BIN)/cpdhub serve
+
+check: $(STAMP) ## validate the catalogue: every problem at once, with its line
+	$(BIN)/cpdhub check
+
+harvest: $(STAMP) ## fetch the enabled sources into data/archive
+	$(BIN)/cpdhub harvest
+
+build: $(STAMP) ## build the site from catalogue and archive, without the network
+	$(BIN)/cpdhub build
+
+publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's address
+	$(BIN)/cpdhub build --settings publishconf.py
+
+schema: $(STAMP) ## write data/schema from the records
+	$(BIN)/cpdhub schema
+
+lint: $(DEV) ## ruff and mypy over plugins and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(DEV) ## lay out the code, and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## write the lock files anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --group build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --group build --group dev pyproject.toml -o requirements-dev.txt
+
+clean: ## delete what the commands made: output, caches, environment
+	rm -rf output .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+
+# The environment is made anew when a lock file changes, and holds nothing that the lock does not name.
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("the hub needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): $(BIN)/python requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# A browser for the tests: the system's, else Debian's where we may install it.
+browser:
+	@sh tests/browser.sh

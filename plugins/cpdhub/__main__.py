@@ -1,0 +1,139 @@
+"""The command line: check · harvest · build · serve · schema."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from . import console, hub
+from .problems import report
+
+DONE, OURS, THEIRS = 0, 1, 2
+"""Exit codes: done; a fault of ours; the catalogue has problems."""
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except hub.Faulty as faulty:
+        console.out.print(report(faulty.problems), markup=False, highlight=False, soft_wrap=True)
+        console.fault(f"{console.count(len(faulty.problems), 'problem')} in the catalogue; nothing was changed")
+        return THEIRS
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cpdhub", description="The CPD hub: check, harvest, build, preview.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ and content/ (default: here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="validate the catalogue: every problem at once")
+    check.set_defaults(run=_check)
+
+    harvest = commands.add_parser("harvest", help="fetch the enabled sources into data/archive")
+    harvest.add_argument(
+        "--allow-loopback", metavar="HOST:PORT", action="append", default=[], help="let this one through"
+    )
+    _add_now(harvest)
+    harvest.set_defaults(run=_harvest)
+
+    build = commands.add_parser("build", help="build the site from catalogue and archive")
+    build.add_argument("--output", type=Path, help="folder to write (default: output under the root)")
+    build.add_argument("--url", help="address that the site will have (default: from the settings)")
+    build.add_argument("--settings", type=Path, help="Pelican settings (default: pelicanconf.py)")
+    _add_now(build)
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="live preview: shows a change without a reload")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    schema = commands.add_parser("schema", help="write data/schema from the records")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_now(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--now", metavar="TIME", type=_now, help="as if it were this time, 2026-12-03T14:00:00Z")
+
+
+def _now(text: str) -> datetime:
+    try:
+        return hub.moment(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a time; write it as 2026-12-03T14:00:00Z') from None
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalogue = hub.sound(options.root).catalogue
+    console.done(f"The catalogue is sound: {console.inventory(catalogue)}.")
+    return DONE
+
+
+def _harvest(options: argparse.Namespace) -> int:
+    enabled = sum(source.enabled for source in hub.sound(options.root).catalogue.sources.values())
+    with console.progress("Harvesting", enabled) as advance:
+        outcomes = hub.harvest(
+            options.root,
+            options.now or hub.moment(),
+            allow=frozenset(options.allow_loopback),
+            progress=lambda outcome: advance(outcome.source),
+        )
+    console.outcomes(outcomes)
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Pelican takes a fifth of a second to import: only for a build.
+    from .publish import generator, output
+
+    try:
+        written = generator.build(
+            options.root.resolve(), _settings(options), folder=options.output, now=options.now, url=options.url
+        )
+    except (output.NotOurs, generator.Cannot) as cannot:
+        console.fault(str(cannot))
+        return OURS
+    folder = options.output or options.root / "output"
+    console.done(
+        f"{folder}: {written.written} files written, {written.unchanged} unchanged, {written.removed} removed."
+    )
+    return DONE
+
+
+def _settings(options: argparse.Namespace) -> Path:
+    """The settings named, else those of the root, else the project's own."""
+    if options.settings:
+        return Path(options.settings)
+    own = options.root / "pelicanconf.py"
+    return own if own.is_file() else PROJECT / "pelicanconf.py"
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from .serve import serve
+
+    serve(options.root.resolve(), options.port)
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from .model.schema import schemas
+
+    folder = options.root / "data" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    console.done(f"{folder}: {len(schemas())} schemas written.")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

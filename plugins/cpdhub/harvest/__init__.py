@@ -1,0 +1,1 @@
+"""The network to items: fetch, parse, clean, archive, sweep."""

@@ -1,0 +1,1 @@
+"""Files to records or problems, with the line and the column."""

@@ -1,0 +1,115 @@
+"""Validation errors in the words of the person who can mend them, at the place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model.records import Record
+from ..problems import Problem, nearest
+from .yamlcore import Route, Tree
+
+
+def explain(error: ValidationError, tree: Tree, path: str, record: type[Record]) -> list[Problem]:
+    """One Problem for each fault; of the several readings of a union the first speaks for all."""
+    return list(_problems(error, tree, path, record))
+
+
+def _problems(error: ValidationError, tree: Tree, path: str, record: type[Record]) -> Iterator[Problem]:
+    seen: set[Route] = set()
+    for detail in error.errors(include_url=False):
+        route = _route(detail["loc"], tree.value)
+        extra = detail["type"] == "extra_forbidden"
+        if route in seen and not extra:
+            continue
+        seen.add(route)
+        line, column = tree.place(route, of_key=extra)
+        message, hint = _words(detail, record)
+        yield Problem(path, line, column, ".".join(str(part) for part in route), message, hint)
+
+
+def _route(loc: tuple[int | str, ...], value: Any) -> Route:
+    """The part of `loc` that stands in the document: unions add names of their members to it."""
+    route: list[str | int] = []
+    for part in loc:
+        if isinstance(value, dict) and isinstance(part, str) and (part in value or not route):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif isinstance(value, dict) and isinstance(part, str) and re.fullmatch(r"[a-z_]+", part):
+            value = None
+        else:
+            break
+        route.append(part)
+    return tuple(route)
+
+
+def _words(detail: ErrorDetails, record: type[Record]) -> tuple[str, str]:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "cpdhub":
+        return str(context["message"]), str(context["hint"])
+    if kind == "missing":
+        return "is missing", "write it; `unknown` is a value where nobody knows"
+    if kind == "extra_forbidden":
+        known = _names(record, detail["loc"])
+        hint = nearest(str(detail["loc"][-1]), known)
+        return "is no field of this kind of entry", hint or f"known: {', '.join(known)}"
+    if kind == "literal_error":
+        return _choice(str(context["expected"]), value)
+    return _plain(kind, context, value, str(detail["msg"]))
+
+
+def _choice(expected: str, value: object) -> tuple[str, str]:
+    words = re.findall(r"'([^']*)'", expected)
+    hint = nearest(str(value), words)
+    if isinstance(value, bool):
+        hint = f"write {'yes' if value else 'no'}, without quotes"
+    return f"{_shown(value)} is not one of {', '.join(words)}", hint or f"write one of {', '.join(words)}"
+
+
+def _plain(kind: str, context: Mapping[str, Any], value: object, message: str) -> tuple[str, str]:
+    forms = {
+        "string_type": ("is not a text", "put it between quotes"),
+        "tuple_type": ("is not a list", "write it as [one, two], or one to a line after a hyphen"),
+        "dict_type": ("is not a list of key: value", "write `key: value` under it"),
+        "model_type": ("is not a list of key: value", "write `key: value` under it"),
+        "int_parsing": ("is not a whole number", "write digits alone"),
+        "int_type": ("is not a whole number", "write digits alone"),
+        "int_from_float": ("is not a whole number", "write digits alone"),
+        "float_type": ("is not a number", "write digits alone"),
+        "float_parsing": ("is not a number", "write digits alone"),
+        "bool_type": ("is neither true nor false", "write true or false"),
+        "bool_parsing": ("is neither true nor false", "write true or false"),
+        "string_too_short": ("is empty", "write it, or delete the line"),
+        "too_short": ("is too short a list", f"at least {context.get('min_length')}"),
+        "too_long": ("is too long a list", f"at most {context.get('max_length')}"),
+        "string_too_long": ("is too long", f"at most {context.get('max_length')} characters"),
+        "missing_argument": ("is missing", "write it"),
+    }
+    if kind == "string_pattern_mismatch":
+        return f"{_shown(value)} has not the right form", "lower-case letters, digits, single hyphens"
+    if kind in forms:
+        what, hint = forms[kind]
+        return (f"{_shown(value)} {what}" if isinstance(value, str | int | float) and value != "" else what), hint
+    return f"{_shown(value)}: {message[:1].lower()}{message[1:]}", "see the other files of this kind"
+
+
+def _names(record: type[Record], loc: tuple[int | str, ...]) -> list[str]:
+    """The fields that could stand where the unknown one does."""
+    fields = record.model_fields
+    for part in loc[:-1]:
+        inner = fields.get(str(part))
+        arguments = getattr(inner.annotation, "__args__", ()) if inner else ()
+        candidates = (*arguments, inner.annotation if inner else None)
+        models = [one for one in candidates if isinstance(one, type) and issubclass(one, Record)]
+        fields = models[0].model_fields if models else fields
+    return [info.alias or name for name, info in fields.items() if not info.exclude]
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f'"{text if len(text) <= 60 else text[:57] + "..."}"'

@@ -1,0 +1,90 @@
+"""Which files make up the catalogue: regular files at the places that the house has for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.catalogue import KINDS, Kind
+from ..problems import Problem
+
+IMAGES = "content/images"
+IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}
+OTHERS = ("data/archive", "data/schema")
+"""Folders under data/ that the project writes itself."""
+TOP = ("data", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every file of the catalogue by kind, every image, and what should not be there."""
+
+    entries: tuple[tuple[Kind, Path], ...]
+    images: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(root: Path) -> Found:
+    """The files under `root`, in the order of their paths."""
+    entries: list[tuple[Kind, Path]] = []
+    images: list[str] = []
+    problems: list[Problem] = []
+    for path, name in _walk(root):
+        if path.is_symlink():
+            problems.append(_problem(name, "is a symbolic link", "put the file itself here"))
+        elif not path.is_file():
+            problems.append(_problem(name, "is not a regular file", "delete it"))
+        elif name.startswith(f"{IMAGES}/"):
+            images.append(name.removeprefix(f"{IMAGES}/"))
+            if path.suffix.lower() not in IMAGE_SUFFIXES:
+                problems.append(_problem(name, "is not a picture", f"one of {' '.join(sorted(IMAGE_SUFFIXES))}"))
+        elif kind := _kind(name):
+            entries.append((kind, path))
+        else:
+            problems.append(_stray(name, path))
+    return Found(tuple(entries), tuple(images), tuple(problems))
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+    """Files and links below data/ and content/ with their names relative to the root; links are not followed."""
+    for top in TOP:
+        if (root / top).is_symlink():
+            yield root / top, top
+            continue
+        for folder, folders, files in os.walk(root / top):
+            folders.sort()
+            links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            for name in sorted([*files, *links]):
+                path = Path(folder) / name
+                relative = path.relative_to(root).as_posix()
+                if not relative.startswith(OTHERS) and name not in (".gitkeep", ".DS_Store"):
+                    yield path, relative
+
+
+def _kind(name: str) -> Kind | None:
+    """The kind whose place this is: `<folder>/<id><suffix>`, events one folder deeper, by year."""
+    for kind in KINDS:
+        if kind.listed:
+            if name == kind.place:
+                return kind
+            continue
+        rest = name.removeprefix(f"{kind.place}/")
+        if rest != name and rest.endswith(kind.suffix) and rest.count("/") == (kind.name == "event"):
+            return kind
+    return None
+
+
+def _stray(name: str, path: Path) -> Problem:
+    if path.suffix.lower() in IMAGE_SUFFIXES:
+        return _problem(name, "is a picture outside content/images", "move it to content/images")
+    if name.startswith("data/events/"):
+        return _problem(name, "is an event outside a folder for its year", "move it to data/events/<year>/")
+    if path.suffix == ".yml":
+        return _problem(name, "ends in .yml", "rename it so that it ends in .yaml")
+    return _problem(name, "belongs to no kind of entry", "look at the neighbouring folders, or delete it")
+
+
+def _problem(name: str, message: str, hint: str) -> Problem:
+    return Problem(name, 1, 1, "", message, hint)

@@ -1,0 +1,86 @@
+"""Which fields name other entries, and whether those exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.catalogue import KINDS
+from ..problems import Problem, nearest
+from .document import Document
+from .yamlcore import Route
+
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "association": {"parent": "association", "successor": "association", "feeds": "source"},
+    "provider": {"association": "association", "feeds": "source"},
+    "scheme": {"association": "association"},
+    "event": {"provider": "provider", "approved_for": "scheme"},
+    "topic": {"broader": "topic"},
+    "decision": {"source": "source", "join": "event", "retag": "topic"},
+}
+"""Kind → field → the kind that it names by id; `topics` names topics everywhere."""
+
+PLACES = {"things": "thing", "associations": "association", "providers": "provider", "topics": "topic",
+          "paths": "path", "schemes": "scheme", "events": "event"}  # fmt: skip
+"""The first part of a site address → the kind whose ids follow it."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """Every id by kind, every Thing's number, every image."""
+
+    ids: Mapping[str, frozenset[str]]
+    numbers: frozenset[int]
+    images: frozenset[str]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], images: Sequence[str]) -> Index:
+        ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
+        for document in documents:
+            if hasattr(document.record, "id"):
+                ids[document.kind.name].add(document.record.id)
+        numbers = {d.record.number for d in documents if d.kind.name == "thing"}
+        return cls({kind: frozenset(found) for kind, found in ids.items()}, frozenset(numbers), frozenset(images))
+
+    def link_fault(self, target: str) -> tuple[str, str] | None:
+        """What is wrong with a link of a Markdown text: (message, hint), or None."""
+        if target.startswith(("http://", "https://", "#")):
+            return None
+        if not target.startswith("/") or target.startswith("//"):
+            return f'the link "{target}" leads nowhere', "write https://… in full, or an address of this site, /things/"
+        first, *rest = target.split("#")[0].strip("/").split("/")
+        if first == "images":
+            known = "/".join(rest) in self.images
+            return None if known else (f'there is no picture "{target}"', "put it into content/images")
+        kind = PLACES.get(first)
+        if kind and rest and rest[0] not in self.ids[kind]:
+            return f'there is no {kind} "{rest[0]}"', nearest(rest[0], self.ids[kind])
+        return None
+
+
+def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """Every id that an entry names is there."""
+    for document in documents:
+        for route, value, kind in _named(document):
+            if value not in index.ids[kind]:
+                hint = nearest(value, index.ids[kind]) or f"the ids are the names of the files of that kind ({kind})"
+                yield document.problem(route, f'there is no {kind} "{value}"', hint)
+        for number, thing in enumerate(getattr(document.record, "thing", ())):
+            if thing not in index.numbers:
+                hint = "the Things are in content/things"
+                yield document.problem(("thing", number), f"there is no Thing {thing}", hint)
+
+
+def _named(document: Document) -> Iterator[tuple[Route, str, str]]:
+    """(route, id, kind) of everything that the entry names."""
+    record: Any = document.record
+    fields = {**FIELDS.get(document.kind.name, {}), "topics": "topic"}
+    for field, kind in fields.items():
+        value = getattr(record, field, None)
+        if isinstance(value, str):
+            yield (field,), value, kind
+        elif value:
+            yield from (((field, number), one, kind) for number, one in enumerate(value))
+    for number, step in enumerate(getattr(record, "steps", ())):
+        yield ("steps", number, "id"), step.id, step.kind

@@ -1,0 +1,1 @@
+"""Catalogue and archive to the hub: pure functions."""

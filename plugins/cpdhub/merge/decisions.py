@@ -1,0 +1,51 @@
+"""Curators' decisions, applied to harvested items before anything else is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..model.control import Decision
+from ..model.item import Item
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The items that remain, and what was said of them beyond hiding and correcting."""
+
+    items: tuple[Item, ...]
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Item id → topics in place of those that would be assigned."""
+    joins: Mapping[str, str] = field(default_factory=dict)
+    """Item id → id of the curated event that it is the same as."""
+    unused: tuple[str, ...] = ()
+    """Ids of decisions about items that nobody has."""
+
+
+def apply(items: Iterable[Item], decisions: Iterable[Decision]) -> Decided:
+    """What `decisions` leave of `items`; of two decisions on one item both hold."""
+    told = sorted(decisions, key=lambda decision: decision.id)
+    kept = tuple(items)
+    about = {item.id for item in kept} | {item.source for item in kept}
+    hidden = {decision.item or decision.source for decision in told if decision.hide}
+    corrections = {d.item: d.correct for d in told if d.correct and d.item}
+    return Decided(
+        items=tuple(
+            _corrected(item, corrections) for item in kept if item.id not in hidden and item.source not in hidden
+        ),
+        topics={d.item: d.retag for d in told if d.item and d.retag is not None},
+        joins={d.item: d.join for d in told if d.item and d.join},
+        unused=tuple(d.id for d in told if (d.item or d.source) not in about),
+    )
+
+
+def _corrected(item: Item, corrections: Mapping[str, object]) -> Item:
+    correction = corrections.get(item.id)
+    if correction is None:
+        return item
+    changes = {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name in ("title", "url", "published", "summary")
+        if (value := getattr(correction, name)) is not None
+    }
+    return replace(item, **changes)

@@ -1,0 +1,100 @@
+"""Catalogue and archive to the hub."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from ..model.catalogue import Catalogue
+from ..model.item import Item, Outcome
+from ..model.merged import Hub, HubEvent, HubReading, HubResponse, SourceState
+from . import decisions, duplicates, events, readings, responses
+from .topics import vocabulary
+
+Topics = Callable[[Item], tuple[str, ...]]
+Shown = HubEvent | HubReading | HubResponse
+
+
+def merge(catalogue: Catalogue, items: Sequence[Item], outcomes: Mapping[str, Outcome], now: datetime) -> Hub:
+    """All that the site publishes, as of `now` (aware, UTC).
+
+    Items of sources that are not in the catalogue any more stay in the archive, unpublished.
+    """
+    known = [item for item in items if item.source in catalogue.sources]
+    decided = decisions.apply(known, catalogue.decisions.values())
+    assign = vocabulary(catalogue.topics.values())
+
+    def topics(item: Item) -> tuple[str, ...]:
+        said = decided.topics.get(item.id)
+        return assign(item.title, catalogue.sources[item.source].topics) if said is None else said
+
+    found_events, near = _events(catalogue, decided, topics, now)
+    found_readings = _readings(catalogue, decided.items, topics, now)
+    found_responses = responses.by_thing(_responses(catalogue, decided.items))
+    attached = {response.id: response for group in found_responses.values() for response in group}
+    shown: list[Shown] = [*found_events, *found_readings, *attached.values()]
+    notices = [f"decision {one} is about nothing that was harvested: delete it" for one in decided.unused]
+    return Hub(
+        now=now,
+        catalogue=catalogue,
+        events=tuple(sorted(found_events, key=_order)),
+        readings=found_readings,
+        responses=found_responses,
+        sources=_sources(catalogue, known, outcomes, shown),
+        notices=(*notices, *near),
+        harvested=max((o.last_success for o in outcomes.values()), default="")
+        or max((item.first_seen for item in known), default=""),
+    )
+
+
+def _events(
+    catalogue: Catalogue, decided: decisions.Decided, topics: Topics, now: datetime
+) -> tuple[tuple[HubEvent, ...], tuple[str, ...]]:
+    own = [events.curated(event, catalogue, now) for event in catalogue.events.values()]
+    others = [
+        events.harvested(item, catalogue.sources[item.source], topics(item), now)
+        for item in decided.items
+        if item.kind == "event"
+    ]
+    joined = {events.address(item): event for item, event in decided.joins.items()}
+    return duplicates.events(own, others, joined)
+
+
+def _order(event: HubEvent) -> tuple[int, float, str]:
+    """Upcoming ones by next date, then the rest, newest first."""
+    if event.next:
+        return 0, event.next.start.order().timestamp(), event.id
+    return 1, -event.pattern.first.order().timestamp(), event.id
+
+
+def _readings(catalogue: Catalogue, items: Iterable[Item], topics: Topics, now: datetime) -> tuple[HubReading, ...]:
+    """Newest first. Entries of an event feed that carry no date of an event are readings too."""
+    own = [readings.curated(reading) for reading in catalogue.readings.values()]
+    others = [
+        readings.harvested(item, catalogue.sources[item.source], topics(item), now)
+        for item in items
+        if item.kind == "entry" and catalogue.sources[item.source].gives != "responses"
+    ]
+    return tuple(sorted(duplicates.readings(own, others), key=lambda one: (-one.order.timestamp(), one.id)))
+
+
+def _responses(catalogue: Catalogue, items: Iterable[Item]) -> list[HubResponse]:
+    own = [responses.curated(response) for response in catalogue.responses.values()]
+    sources = catalogue.sources
+    posts = [item for item in items if item.kind == "entry" and sources[item.source].gives == "responses"]
+    others = [responses.harvested(item, sources[item.source]) for item in posts]
+    return own + [response for response in others if response is not None]
+
+
+def _sources(
+    catalogue: Catalogue, items: Iterable[Item], outcomes: Mapping[str, Outcome], shown: Iterable[Shown]
+) -> tuple[SourceState, ...]:
+    count = Counter(one.source for one in shown if one.source)
+    newest: dict[str, str] = {}
+    for item in items:
+        newest[item.source] = max(newest.get(item.source, ""), item.first_seen)
+    return tuple(
+        SourceState(source, outcomes.get(source.id), count[source.id], newest.get(source.id, ""))
+        for source in catalogue.sources.values()
+    )

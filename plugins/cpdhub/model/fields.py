@@ -1,0 +1,153 @@
+"""The kinds of value that a field can hold, each with its own clear refusal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Literal, NoReturn
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .. import urls
+from ..problems import nearest
+
+UNKNOWN: Literal["unknown"] = "unknown"
+Unknown = Literal["unknown"]
+YesNo = Literal["yes", "no", "unknown"]
+Cost = Literal["free", "mixed", "members", "paid", "unknown"]
+Recording = Literal["yes", "no", "some", "unknown"]
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+
+
+def refuse(message: str, hint: str) -> NoReturn:
+    """Refuse a value in words; `load/explain.py` shows both parts."""
+    raise PydanticCustomError("cpdhub", "{message}", {"message": message, "hint": hint})
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        _refuse_date(value, "2026-12-03 (year-month-day)")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        refuse(f'"{value}" is not a day of the calendar', "check the month and the day")
+
+
+def _local(value: object) -> date | datetime:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and MINUTE.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            refuse(f'"{value}" is not a time of a day', "hours go from 00 to 23, minutes to 59")
+    if isinstance(value, str) and re.search(r"(Z|[+-]\d\d:?\d\d)$", value) and "T" in value:
+        refuse(f'"{value}" carries an offset', "write the local time, 2026-12-03T14:00, and its timezone")
+    return (
+        _day(value)
+        if not isinstance(value, str) or DAY.fullmatch(value)
+        else _refuse_date(value, "2026-12-03 for a day, or 2026-12-03T14:00 for a local time")
+    )
+
+
+def _refuse_date(value: object, form: str) -> NoReturn:
+    if isinstance(value, str) and SLASHED.match(value):
+        refuse(f'"{value}" can be read in two ways', f"write {form}")
+    refuse(f'"{value}" is not a date', f"write {form}")
+
+
+def _partial_day(value: object) -> str:
+    if isinstance(value, str) and (value == UNKNOWN or re.fullmatch(r"\d{4}(-\d{2})?", value)):
+        return value
+    return _day(value).isoformat()
+
+
+def _zone(value: str) -> str:
+    if value != UNKNOWN and value not in available_timezones():
+        hint = nearest(value, available_timezones()) or "write an IANA zone, as Europe/London"
+        refuse(f'there is no time zone "{value}"', hint)
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        return urls.canonical(value)
+    except urls.Refused as refusal:
+        refuse(f'"{value}" cannot be used as an address: {refusal}', "write it in full, https://…")
+
+
+def _url_or_unknown(value: str) -> str:
+    return value if value == UNKNOWN else _url(value)
+
+
+def _one_line(value: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]", value):
+        refuse("holds a line break or a character that cannot be seen", "write it on one line, as plain text")
+    return value
+
+
+def _prose(value: str) -> str:
+    return _one_line(" ".join(value.split()))
+
+
+def _source(value: str) -> str:
+    """A public address, or `owner/repo path @commit`."""
+    if value.startswith(("http://", "https://")):
+        return _url(value)
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+( .+)? @[0-9a-f]{7,40}( .+)?", value):
+        refuse(f'"{value}" is not a source', "write a full address, or: owner/repo path @commit")
+    return value
+
+
+_DAY_SCHEMA = {"type": "string", "format": "date", "examples": ["2026-12-03"]}
+_LOCAL_SCHEMA = {
+    "type": "string",
+    "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$",
+    "examples": ["2026-12-03", "2026-12-03T14:00"],
+}
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(_one_line)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_prose)]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+Local = Annotated[date | datetime, PlainValidator(_local), WithJsonSchema(_LOCAL_SCHEMA)]
+PartialDay = Annotated[
+    str,
+    PlainValidator(_partial_day),
+    WithJsonSchema({"type": "string", "examples": ["2011-08-01", "2011-08", "unknown"]}),
+]
+Checked = Day | Literal["never"]
+Year = Annotated[int, Field(ge=1990, le=2100)] | Unknown
+Zone = Annotated[str, AfterValidator(_zone)]
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+UrlOrUnknown = Annotated[str, AfterValidator(_url_or_unknown)]
+SourceRef = Annotated[str, AfterValidator(_source)]
+Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 7)]
+Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|INT)$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Sector = Literal[
+    "general",
+    "public",
+    "academic",
+    "school",
+    "special",
+    "health",
+    "law",
+    "archives",
+    "theology",
+    "corporate",
+    "government",
+    "art",
+    "music",
+    "news",
+    "prison",
+    "rare-books",
+]

@@ -1,0 +1,80 @@
+"""What one harvest brings: items as they are archived, and one outcome a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ARCHIVE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One date of a harvested series that departs from the rule. Times as in `Item.start`."""
+
+    at: str
+    """The date by the rule (RECURRENCE-ID)."""
+    start: str | None
+    """The new start, or None where that date is cancelled."""
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One harvested entry or event, cleaned, as it stands in the archive.
+
+    Instants are RFC 3339 in UTC, `2026-12-03T14:00:00Z`; days `2026-12-03`.
+    `start`, `end` and the dates of a series are wall time without an offset,
+    `2026-12-03T14:00:00`, in `timezone` (an IANA name, "UTC", or None for a
+    floating time), or days where `all_day`; an all-day `end` is the last day itself.
+    """
+
+    id: str
+    """`<source id>/<16 hex digits>`, stable for ever."""
+    source: str
+    kind: Literal["entry", "event"]
+    title: str
+    url: str | None
+    first_seen: str
+    published: str | None = None
+    updated: str | None = None
+    start: str | None = None
+    end: str | None = None
+    timezone: str | None = None
+    all_day: bool = False
+    status: Literal["scheduled", "cancelled", "tentative"] = "scheduled"
+    repeat: str = ""
+    """RRULE value, empty where the event is not a series."""
+    extra: tuple[str, ...] = ()
+    """RDATE: further starts."""
+    without: tuple[str, ...] = ()
+    """EXDATE: starts that are not held."""
+    overrides: tuple[Override, ...] = ()
+    summary: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+
+
+Result = Literal["fetched", "not modified", "failed", "disabled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source in one run; expected failures are outcomes, not exceptions."""
+
+    source: str
+    result: Result
+    why: str = ""
+    """For a failure: which way, in words that a curator understands."""
+    at: str = ""
+    """When it was tried, RFC 3339 in UTC."""
+    status: int | None = None
+    """HTTP status of the last response, where there was one."""
+    bytes: int = 0
+    milliseconds: int = 0
+    accepted: int = 0
+    new: int = 0
+    refused: tuple[tuple[str, int], ...] = ()
+    """(reason, how many), in the order of the reasons."""
+    last_success: str = ""
+    """The last time that it was fetched or not modified, this run included; RFC 3339 in UTC."""

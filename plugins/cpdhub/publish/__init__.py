@@ -1,0 +1,1 @@
+"""The hub to pages, feeds, calendars and the rest; generator.py does all writing."""

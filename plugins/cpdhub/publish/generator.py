@@ -1,0 +1,123 @@
+"""The hub as a Pelican generator: it assembles the hub, renders the pages and does all writing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import Pelican, log
+from pelican.generators import Generator
+from pelican.settings import read_settings
+
+from .. import hub as hubs
+from ..model.merged import Hub
+from . import dates, machine, output, pages
+from .channels import Channel, belonging, channels
+from .jsonld import for_page
+from .page import Page, Site
+from .rebase import rebased
+
+
+class Cannot(Exception):
+    """The build cannot be made, for a reason that the message gives in words."""
+
+
+class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
+    """Everything that the site consists of, from one hub."""
+
+    written: output.Written | None = None
+
+    def generate_context(self) -> None:
+        """Read the catalogue and the archive; a fault in them ends the build before anything is written."""
+        root = Path(self.settings.get("CPDHUB_ROOT") or Path(self.settings["PATH"]).parent)
+        self.root = root
+        self.site = site_of(self.settings)
+        self.hub = hubs.assemble(root, hubs.moment(self.settings.get("CPDHUB_NOW")))
+        self.env.filters.update(dates.FILTERS)
+
+    def generate_output(self, writer: object) -> None:
+        """Render and write; of Pelican's writer nothing is needed."""
+        files = dict(self._files())
+        HubGenerator.written = output.write(Path(self.output_path), files)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        shown = rebased(self.hub, self.site.base)
+        found = channels(shown)
+        made = list(pages.pages(shown, self.site))
+        for page in made:
+            yield page.address, self._render(page, shown, found).encode()
+        for file in machine.files(self.hub, self.site, made):
+            yield file.address, file.body.encode()
+        yield from _static(Path(self.theme) / "static", "/theme")
+        for image in self.hub.catalogue.images:
+            yield f"/images/{image}", (self.root / "content" / "images" / image).read_bytes()
+
+    def _render(self, page: Page, hub: Hub, found: tuple[Channel, ...]) -> str:
+        return str(
+            self.get_template(page.template).render(
+                page=page,
+                site=self.site,
+                hub=hub,
+                base=self.site.base,
+                channels=belonging(found, page.address),
+                jsonld=[Markup(text) for text in for_page(page, self.site)],  # noqa: S704 # escaped for script elements
+                **page.data,
+            )
+        )
+
+
+def get_generators(pelican: object) -> type[HubGenerator]:
+    """What Pelican asks for; at module level, since its signals hold receivers weakly."""
+    return HubGenerator
+
+
+def site_of(settings: Mapping[str, Any]) -> Site:
+    """The few settings that the hub reads, read once."""
+    return Site(
+        url=settings["SITEURL"].rstrip("/"),
+        name=settings["SITENAME"],
+        description=settings["SITESUBTITLE"],
+        repository=settings.get("CPDHUB_REPOSITORY", ""),
+    )
+
+
+def build(
+    root: Path, settings_file: Path, *, folder: Path | None = None, now: datetime | None = None, url: str | None = None
+) -> output.Written:
+    """Build the site of `root` into `folder`. Raises hub.Faulty, output.NotOurs and Cannot."""
+    override: dict[str, Any] = {
+        "PATH": str(root / "content"),
+        "OUTPUT_PATH": str(folder or root / "output"),
+        "CPDHUB_ROOT": str(root),
+        "CPDHUB_NOW": now.isoformat() if now else None,
+    }
+    if url is not None:
+        override["SITEURL"] = url
+    settings = read_settings(str(settings_file), override=override)
+    quiet, log.console.quiet = log.console.quiet, True
+    try:
+        pelican = Pelican(settings)
+        # A plugin that cannot be registered is only logged by Pelican, and the site would come out empty.
+        if "cpdhub" not in settings["PLUGINS"] or not any("cpdhub" in str(one) for one in pelican.plugins):
+            raise Cannot(f"Pelican did not load the hub's plugin: look at PLUGINS in {settings_file}")
+        HubGenerator.written = None
+        pelican.run()
+    finally:
+        log.console.quiet = quiet
+    if HubGenerator.written is None:
+        raise Cannot("Pelican ran without the hub's generator")
+    return HubGenerator.written
+
+
+def _static(folder: Path, address: str) -> Iterator[tuple[str, bytes]]:
+    """The regular files of the theme; links and hidden files are left out."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent) / name
+            if path.is_file() and not path.is_symlink() and not name.startswith("."):
+                yield f"{address}/{path.relative_to(folder).as_posix()}", path.read_bytes()
