@@ -21,11 +21,15 @@ def explain(error: ValidationError, tree: Tree, path: str, record: type[Record])
 
 def _problems(error: ValidationError, tree: Tree, path: str, record: type[Record]) -> Iterator[Problem]:
     seen: set[Route] = set()
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    misspelt = [str(detail["loc"][-1]) for detail in details if detail["type"] == "extra_forbidden"]
+    for detail in details:
         route = _route(detail["loc"], tree.value)
         extra = detail["type"] == "extra_forbidden"
         if route in seen and not extra:
             continue
+        if detail["type"] == "missing" and nearest(str(detail["loc"][-1]), misspelt):
+            continue  # it is there, misspelt, and told already
         seen.add(route)
         line, column = tree.place(route, of_key=extra)
         message, hint = _words(detail, record)

@@ -25,6 +25,21 @@ PLACES = {"things": "thing", "associations": "association", "providers": "provid
           "paths": "path", "schemes": "scheme", "events": "event"}  # fmt: skip
 """The first part of a site address → the kind whose ids follow it."""
 
+SECTIONS = {
+    *PLACES,
+    "",
+    "about",
+    "api",
+    "calendars",
+    "contribute",
+    "feeds",
+    "reading",
+    "sources",
+    "subscribe",
+    "webinars",
+}
+"""The first parts of all addresses that the site has, pictures apart."""
+
 
 @dataclass(frozen=True)
 class Index:
@@ -53,6 +68,8 @@ class Index:
         if first == "images":
             known = "/".join(rest) in self.images
             return None if known else (f'there is no picture "{target}"', "put it into content/images")
+        if first not in SECTIONS:
+            return f'the site has no "/{first}/"', nearest(first, SECTIONS)
         kind = PLACES.get(first)
         if kind and rest and rest[0] not in self.ids[kind]:
             return f'there is no {kind} "{rest[0]}"', nearest(rest[0], self.ids[kind])
