@@ -5,7 +5,9 @@ from __future__ import annotations
 END = "sources:\n  - https://example.org/facts\nchecked: never\nadded: 2026-11-22\nchanged: 2026-11-22\n"
 DATES = "added: 2026-11-22\nchanged: 2026-11-22\n"
 
-TOPICS = f"- id: copyright\n  name: Copyright\n  meaning: What may be copied\n  {DATES.replace(chr(10), chr(10) + '  ').rstrip()}\n"
+TOPICS = (
+    "- id: copyright\n  name: Copyright\n  meaning: What may be copied\n  added: 2026-11-22\n  changed: 2026-11-22\n"
+)
 ASSOCIATION = (
     "id: solo-net\nname: Solo Network\nurl: https://solo.example/\ncountries: [GB]\nsectors: [general]\n"
     "solo: dedicated\nstatus: active\nsummary: A network for people who work alone.\n" + END
@@ -34,7 +36,8 @@ SOURCE = (
 THING = (
     "---\nid: 7-networks\nnumber: 7\ntitle: Networks\nminutes: [10, 30, 60]\ntopics: [copyright]\n"
     "reviewed: 2026-11-22\nsummary: Meet people.\n" + DATES + "---\n"
-    "## Why\n\nBecause.\n\n## Do\n\nFirst.\n\n### 10 minutes: Look\n\n1. Look.\n\n### 30 minutes: Write\n\n1. Write.\n\n"
+    "## Why\n\nBecause.\n\n## Do\n\nFirst.\n\n### 10 minutes: Look\n\n1. Look.\n\n"
+    "### 30 minutes: Write\n\n1. Write.\n\n"
     "### 60 minutes: Join\n\n1. Join.\n\n## Reflect\n\nAnd?\n\n## Go on\n\nSee [this](/things/7-networks/).\n"
 )
 

@@ -21,7 +21,7 @@ ONES = "one two three four five six seven eight nine ten eleven twelve thirteen 
 WORDS = {word: number for number, word in enumerate(f"{ONES} eighteen nineteen twenty".split(), 1)}
 WORDS |= {f"twenty{join}{word}": 20 + number for word, number in list(WORDS.items())[:3] for join in (" ", "-", "")}
 NUMBER = rf"(?:\d{{1,2}}(?!\d)|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
-THINGS = re.compile(rf"(?<!\d )\bthings?[\s#:.-]*((?:no\.?\s*)?{NUMBER}(?:\s*(?:,|&|\+|and|-|–|to|/)\s*{NUMBER})*)\b")
+THINGS = re.compile(rf"(?<!\w)things?[\s#:.-]*((?:no\.?\s*)?{NUMBER}(?:\s*(?:,|&|\+|and|-|–|to|/)\s*{NUMBER})*)\b")
 
 
 def numbers(text: str) -> tuple[int, ...]:

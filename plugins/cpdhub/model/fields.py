@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Literal, NoReturn
 from zoneinfo import available_timezones
 
@@ -70,9 +71,15 @@ def _partial_day(value: object) -> str:
     return _day(value).isoformat()
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """The names of all zones; the standard library reads its folders anew at every call."""
+    return frozenset(available_timezones())
+
+
 def _zone(value: str) -> str:
-    if value != UNKNOWN and value not in available_timezones():
-        hint = nearest(value, available_timezones()) or "write an IANA zone, as Europe/London"
+    if value != UNKNOWN and value not in _zones():
+        hint = nearest(value, sorted(_zones())) or "write an IANA zone, as Europe/London"
         refuse(f'there is no time zone "{value}"', hint)
     return value
 

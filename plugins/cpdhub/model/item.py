@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
+
+from .when import Change, Pattern, When
 
 ARCHIVE_VERSION = 1
 
@@ -78,3 +81,26 @@ class Outcome:
     """(reason, how many), in the order of the reasons."""
     last_success: str = ""
     """The last time that it was fetched or not modified, this run included; RFC 3339 in UTC."""
+
+
+def pattern(item: Item) -> Pattern:
+    """The dates of an archived event, for `when.expand`. Raises ValueError where it has no start or one is no time."""
+    if item.start is None:
+        raise ValueError("an event without a start")
+
+    def moment(text: str) -> When:
+        if "T" in text:
+            return When(datetime.fromisoformat(text), item.timezone)
+        return When(date.fromisoformat(text))
+
+    def optional(text: str | None) -> When | None:
+        return moment(text) if text is not None else None
+
+    return Pattern(
+        first=moment(item.start),
+        end=optional(item.end),
+        rule=item.repeat,
+        extra=tuple(map(moment, item.extra)),
+        without=tuple(map(moment, item.without)),
+        changes={moment(one.at): Change(optional(one.start), optional(one.end)) for one in item.overrides},
+    )
