@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest build schema lint format lock clean browser publish
+.PHONY: help site test test-all serve check harvest build schema lint format lock clean browser publish artifact
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ build: $(STAMP) ## build the site from catalogue and archive, without the networ
 publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's address
 	$(BIN)/cpdhub build --settings publishconf.py
 
+artifact: ## pack the built site as Pages wants it, with .well-known/
+	tar --directory output --sort=name --owner=0 --group=0 --numeric-owner -cf artifact.tar .
+
 schema: $(STAMP) ## write data/schema from the records
 	$(BIN)/cpdhub schema
 
@@ -62,7 +65,7 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 	  --group build --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## delete what the commands made: output, caches, environment
-	rm -rf output .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf output artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # The environment is made anew when a lock file changes, and holds nothing that the lock does not name.
 $(BIN)/python:
