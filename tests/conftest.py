@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from .built import PROJECT, Built, built
 
 LOCAL = {"localhost", "::1", ""}
 
@@ -47,3 +50,25 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return put
+
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+LATER = datetime(2026, 12, 20, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped catalogue, built at the root of a host."""
+    return built(PROJECT, tmp_path_factory.mktemp("site") / "output", NOW)
+
+
+@pytest.fixture(scope="session")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped catalogue, built under a path."""
+    return built(PROJECT, tmp_path_factory.mktemp("below") / "output", NOW, "https://owner.example/hub")
+
+
+@pytest.fixture(scope="session")
+def site_later(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped catalogue, built four weeks later."""
+    return built(PROJECT, tmp_path_factory.mktemp("later") / "output", LATER)

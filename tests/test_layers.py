@@ -69,7 +69,11 @@ def test_only_the_generator_and_the_command_line_import_the_hub() -> None:
 
 @pytest.mark.parametrize(
     ("package", "allowed"),
-    [("pelican", {"publish.generator", "__init__"}), ("urllib3", {"harvest.fetch"}), ("feedparser", {"harvest.parse.feed"})],
+    [
+        ("pelican", {"publish.generator", "__init__"}),
+        ("urllib3", {"harvest.fetch"}),
+        ("feedparser", {"harvest.parse.feed"}),
+    ],
 )
 def test_heavy_packages_have_one_importer(package: str, allowed: set[str]) -> None:
     """Pelican, the HTTP client and feedparser are each imported in one place."""
@@ -83,7 +87,11 @@ def test_nobody_but_the_hub_reads_the_clock() -> None:
     readers = []
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"} and isinstance(node.ctx, ast.Load):
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in {"now", "utcnow", "today"}
+                and isinstance(node.ctx, ast.Load)
+            ):
                 owner = node.value
                 if isinstance(owner, ast.Name) and owner.id in {"datetime", "date", "Date"}:
                     readers.append(path.relative_to(CODE).as_posix())

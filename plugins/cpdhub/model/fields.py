@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Literal, NoReturn
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .. import urls
@@ -124,11 +124,11 @@ _LOCAL_SCHEMA = {
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(_one_line)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_prose)]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
-Local = Annotated[date | datetime, PlainValidator(_local), WithJsonSchema(_LOCAL_SCHEMA)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+Local = Annotated[date | datetime, BeforeValidator(_local), WithJsonSchema(_LOCAL_SCHEMA)]
 PartialDay = Annotated[
     str,
-    PlainValidator(_partial_day),
+    BeforeValidator(_partial_day),
     WithJsonSchema({"type": "string", "examples": ["2011-08-01", "2011-08", "unknown"]}),
 ]
 Checked = Day | Literal["never"]

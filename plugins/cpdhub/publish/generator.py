@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from pelican import Pelican, log
 from pelican.generators import Generator
 from pelican.settings import read_settings
@@ -17,7 +16,7 @@ from .. import hub as hubs
 from ..model.merged import Hub
 from . import dates, machine, output, pages
 from .channels import Channel, belonging, channels
-from .jsonld import for_page
+from .jsonld import Data, for_page, linked
 from .page import Page, Site
 from .rebase import rebased
 
@@ -46,25 +45,25 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         shown = rebased(self.hub, self.site.base)
-        found = channels(shown)
+        found, data = channels(shown), linked(shown, self.site)
         made = list(pages.pages(shown, self.site))
         for page in made:
-            yield page.address, self._render(page, shown, found).encode()
+            yield page.address, self._render(page, shown, belonging(found, page.address), data).encode()
         for file in machine.files(self.hub, self.site, made):
             yield file.address, file.body.encode()
         yield from _static(Path(self.theme) / "static", "/theme")
         for image in self.hub.catalogue.images:
             yield f"/images/{image}", (self.root / "content" / "images" / image).read_bytes()
 
-    def _render(self, page: Page, hub: Hub, found: tuple[Channel, ...]) -> str:
+    def _render(self, page: Page, hub: Hub, own: Sequence[Channel], data: Mapping[str, Data]) -> str:
         return str(
             self.get_template(page.template).render(
                 page=page,
                 site=self.site,
                 hub=hub,
                 base=self.site.base,
-                channels=belonging(found, page.address),
-                jsonld=[Markup(text) for text in for_page(page, self.site)],  # noqa: S704 # escaped for script elements
+                channels=own,
+                jsonld=for_page(page, self.site, data),
                 **page.data,
             )
         )
