@@ -1,0 +1,84 @@
+"""A hub as full as it may get: sixty events to come and three hundred harvested items, for eyes and for tests.
+
+`python -m tests.full_hub FOLDER` copies the shipped catalogue there and fills it; `cpdhub --root FOLDER build`
+then shows lists, months and streams as a busy year would.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cpdhub.harvest import archive
+from cpdhub.model.item import Item
+
+PROJECT = Path(__file__).parents[1]
+EVENTS, ENTRIES = 60, 300
+SUBJECTS = (
+    "Copyright for one-person libraries", "Reading for pleasure on a small budget", "Metadata without tears",
+    "Artificial intelligence at the enquiry desk", "Open access: what to tell your readers",
+    "Teaching information literacy in ten minutes", "Weeding: letting go of half a shelf",
+    "Accessible documents, step by step", "Advocacy when nobody has time to listen",
+    "Preserving photographs in a shared office", "Health information for people who worry",
+    "A school library calendar for the whole year",
+)  # fmt: skip
+KINDS = ("webinar", "webinar", "webinar", "course", "conference", "discussion")
+ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "America/Chicago", "Asia/Kolkata", "Pacific/Auckland")
+FACTS = "sources:\n  - https://example.org/facts\nsources_year: 2026\nchecked: never\nadded: {day}\nchanged: {day}\n"
+
+
+def fill(root: Path, now: datetime) -> None:
+    """Make `root` a copy of the project's catalogue with events and items around `now`."""
+    for name in ("data", "content"):
+        shutil.copytree(PROJECT / name, root / name)
+    for number in range(EVENTS):
+        _event(root, number, now)
+    sources = sorted(path.stem for path in (root / "data" / "sources").glob("*.yaml"))
+    enabled = [name for name in sources if "enabled: true" in (root / "data" / "sources" / f"{name}.yaml").read_text()]
+    by_source: dict[str, list[Item]] = {}
+    for number in range(ENTRIES):
+        source = enabled[number % 30]
+        by_source.setdefault(source, []).append(_item(number, source, now))
+    for source, items in by_source.items():
+        archive.write(root / "data" / "archive" / f"{source}.jsonl", items)
+
+
+def _event(root: Path, number: int, now: datetime) -> None:
+    start = now + timedelta(hours=9 + 37 * number)
+    identity = f"{start:%Y-%m-%d}-full-{number}"
+    subject, zone = SUBJECTS[number % len(SUBJECTS)], ZONES[number % len(ZONES)]
+    text = (
+        f"id: {identity}\ntitle: {subject}\norganiser: The Example Library School\nkind: {KINDS[number % len(KINDS)]}\n"
+        f"url: https://example.org/{identity}\nstart: {start:%Y-%m-%dT%H}:00\nminutes: {(20, 45, 60, 90)[number % 4]}\n"
+        f"timezone: {zone}\ncost: {('free', 'free', 'members', 'paid', 'unknown')[number % 5]}\n"
+        f"recording: {('yes', 'no', 'unknown')[number % 3]}\ntopics: [copyright, library-management]\n"
+        f"summary: A sample event of the full hub, made for tests and for looking at.\n"
+    )
+    path = root / "data" / "events" / f"{start:%Y}" / f"{identity}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text + FACTS.format(day=f"{now:%Y-%m-%d}"), encoding="utf-8")
+
+
+def _item(number: int, source: str, now: datetime) -> Item:
+    at = (now - timedelta(hours=5 * number + 1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Item(
+        id=f"{source}/{number * 7919:016x}",
+        source=source,
+        kind="entry",
+        title=f"{SUBJECTS[number % len(SUBJECTS)]}, part {number}",
+        url=f"https://example.org/{source}/{number}",
+        first_seen=at,
+        published=at if number % 7 else None,
+        summary="What a feed says about its entry, in plain words and at most three hundred characters. "
+        * (number % 4),
+        author="A. Writer" if number % 3 else "",
+        tags=("libraries", "sample"),
+    )
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    fill(folder, datetime(2026, 11, 22, 12, tzinfo=UTC))

@@ -1,0 +1,168 @@
+"""The built site in a real browser, as a person would use it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .built import Built
+
+SKIP = os.environ.get("CPDHUB_SKIP_BROWSER") == "1"
+pytestmark = pytest.mark.skipif(SKIP, reason="CPDHUB_SKIP_BROWSER=1")
+# No network of its own: the browser would otherwise look for its makers' hosts.
+QUIET = (
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PAGES = (
+    "/", "/webinars/", "/webinars/2026-12/", "/events/", "/events/arsl-soloish-happy-hour/", "/things/",
+    "/things/7-real-life-networks/", "/associations/", "/associations/arsl/", "/providers/", "/topics/",
+    "/topics/copyright/", "/paths/new-and-alone/", "/schemes/", "/schemes/mla-ahip/", "/reading/", "/subscribe/",
+    "/sources/", "/contribute/", "/about/", "/404.html",
+)  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "install the package chromium, or set CPDHUB_SKIP_BROWSER=1"
+    sandbox = () if os.geteuid() else ("--no-sandbox",)  # Chromium has no sandbox for root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(site: Built) -> Iterator[str]:
+    """The site on a loopback port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def opened(browser: Browser, url: str, *, width: int = 360, zone: str = "Europe/London", dark: bool = False) -> Page:
+    """A page in a window of its own."""
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, timezone_id=zone, locale="en-GB", color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_and_runs_clean(browser: Browser, address: str, path: str) -> None:
+    """On a narrow phone nothing is wider than the screen, and the console is silent: no fault, no refused load."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, locale="en-GB")
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert said == []
+    assert [url for url in asked if not url.startswith(address)] == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("zone", "time"),
+    [
+        ("Europe/London", "23:00"),
+        ("America/New_York", "18:00"),
+        ("Asia/Kolkata", "04:30"),
+        ("Pacific/Auckland", "12:00"),
+    ],
+)
+def test_a_reader_sees_the_time_where_they_are(browser: Browser, address: str, zone: str, time: str) -> None:
+    """17:00 in Chicago on 9 December is told in the reader's own zone, beside the organiser's."""
+    page = opened(browser, f"{address}/events/arsl-soloish-happy-hour/", zone=zone)
+    text = page.inner_text("main")
+    assert "17:00 to 18:00" in text
+    page.wait_for_function(f"document.querySelector('main').innerText.includes('{time}')", timeout=5000)
+    page.context.close()
+
+
+def test_the_hour_needs_no_script(browser: Browser, address: str) -> None:
+    """Without JavaScript the organiser's time stands in the text, with its zone."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/events/arsl-soloish-happy-hour/")
+    text = page.inner_text("main")
+    assert "17:00 to 18:00" in text
+    assert "Chicago time" in text
+    context.close()
+
+
+def test_a_date_without_an_hour_gets_none(browser: Browser, address: str) -> None:
+    """The script leaves a day alone."""
+    page = opened(browser, f"{address}/events/2017-07-17-small-library-management/", zone="Pacific/Auckland")
+    page.wait_for_load_state("networkidle")
+    assert "your time" not in page.inner_text("main")
+    page.context.close()
+
+
+def test_twenty_minutes_are_two_clicks_away(browser: Browser, address: str) -> None:
+    """From home, a Thing whose first tier takes twenty minutes or less."""
+    page = opened(browser, address + "/", width=1280)
+    page.click("section:has(h2:has-text('twenty minutes')) li a")
+    assert "/things/" in page.url
+    assert "Done when" in page.inner_text("main")
+    page.context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) -> None:
+    """The first Tab shows the skip link; Enter goes to the content."""
+    page = opened(browser, address + "/things/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.context.close()
+
+
+def test_dark_is_dark_and_light_is_light(browser: Browser, address: str) -> None:
+    """The page follows the reader's scheme."""
+    grounds = []
+    for dark in (False, True):
+        page = opened(browser, address + "/", dark=dark)
+        colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        if colour == "rgba(0, 0, 0, 0)":
+            colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        grounds.append(sum(int(part) for part in colour[4:-1].split(",")[:3]))
+        page.context.close()
+    assert grounds[0] > 600
+    assert grounds[1] < 200
+
+
+def test_a_record_sheet_prints_on_one_page(browser: Browser, address: str) -> None:
+    """The sheet for a scheme is one A4 page."""
+    page = opened(browser, f"{address}/schemes/mla-ahip/record/", width=1280)
+    pdf = page.pdf(format="A4")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
+    page.context.close()
