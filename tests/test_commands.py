@@ -1,0 +1,198 @@
+"""The commands as a person calls them: what they do, what they say, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cpdhub.__main__ import main
+from cpdhub.problems import Problem, report
+
+from .built import PROJECT
+from .load.entries import EVENT, SITE
+
+NOW = "2026-11-22T12:00:00Z"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small catalogue in a folder of its own."""
+    for name, text in SITE.items():
+        path = tmp_path / "hub" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "hub"
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own."""
+    command = [sys.executable, "-m", "cpdhub", "--root", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file and its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_check_says_what_there_is(root: Path) -> None:
+    """A sound catalogue ends with 0 and the number of its entries."""
+    done = run(root, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 association, 1 provider, 2 events" in done.stdout
+
+
+def test_a_fault_ends_with_two_and_leaves_the_output(root: Path) -> None:
+    """The problem is told with its line and its mend, and the site that was built before stands as it was."""
+    assert run(root, "build", "--now", NOW).returncode == 0
+    before = files(root / "output")
+    path = root / "data" / "events" / "2026" / "2026-12-03-budget.yaml"
+    path.write_text(EVENT.replace("2026-12-03T14:00", "3/12/2026"), encoding="utf-8")
+    for command in (["check"], ["build"], ["harvest"]):
+        done = run(root, *command)
+        assert done.returncode == 2, command
+        assert done.stdout.startswith(
+            'data/events/2026/2026-12-03-budget.yaml:6:8: start: "3/12/2026" can be read in two ways'
+        )
+        assert "2026-12-03T14:00" in done.stdout
+        assert "1 problem in the catalogue" in done.stderr
+    assert files(root / "output") == before
+
+
+def test_pelican_itself_builds_the_same_site(root: Path) -> None:
+    """The hub is a Pelican plugin: `pelican` with the project's settings gives what `cpdhub build` gives."""
+    assert run(root, "build", "--now", NOW).returncode == 0
+    settings = root / "settings.py"
+    lines = (PROJECT / "pelicanconf.py").read_text(encoding="utf-8")
+    lines += f"\nCPDHUB_NOW = '{NOW}'\nTHEME = {str(PROJECT / 'theme')!r}\nPLUGIN_PATHS = []\n"
+    settings.write_text(lines, encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", str(root / "content"), "-s", str(settings), "-o", str(root / "pelican")]
+    done = subprocess.run([*command, "--fatal", "errors"], capture_output=True, text=True, check=False, cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert files(root / "pelican") == files(root / "output")
+
+
+def test_a_build_again_writes_nothing(root: Path) -> None:
+    """The same inputs leave every file as it is."""
+    run(root, "build", "--now", NOW)
+    assert ": 0 files written" in run(root, "build", "--now", NOW).stdout
+
+
+def test_an_output_that_is_not_ours_ends_with_one(root: Path, tmp_path: Path) -> None:
+    """A folder with somebody's files is refused in words."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("Dear")
+    done = run(root, "build", "--output", str(other))
+    assert (done.returncode, "did not write" in done.stderr) == (1, True)
+    assert files(other) == {"letter.txt": b"Dear"}
+
+
+def test_publishing_needs_an_address(root: Path) -> None:
+    """publishconf.py says what to set; with it, every address is under that one."""
+    command = [
+        sys.executable,
+        "-m",
+        "cpdhub",
+        "--root",
+        str(root),
+        "build",
+        "--settings",
+        str(PROJECT / "publishconf.py"),
+    ]
+
+    def published(**environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin", **environment}
+        )
+
+    assert "set SITEURL" in published().stderr
+    assert published(SITEURL="https://example.org/hub/").returncode == 0
+    assert "https://example.org/hub/sitemap.xml" not in (root / "output" / "sitemap.xml").read_text()
+    assert "https://example.org/hub/things/" in (root / "output" / "sitemap.xml").read_text()
+    assert published(GITHUB_REPOSITORY="Owner/Hub").returncode == 0
+    assert "https://owner.github.io/hub/things/" in (root / "output" / "sitemap.xml").read_text()
+    assert published(GITHUB_REPOSITORY="Owner/owner.github.io").returncode == 0
+    assert "https://owner.github.io/things/" in (root / "output" / "sitemap.xml").read_text()
+
+
+def test_schema_writes_one_for_each_kind(root: Path) -> None:
+    """Each is JSON with the dialect that it is written in."""
+    assert run(root, "schema").returncode == 0
+    schemas = {p.name: json.loads(p.read_text()) for p in (root / "data" / "schema").glob("*.json")}
+    assert len(schemas) == 13
+    assert {schema["$schema"] for schema in schemas.values()} == {"https://json-schema.org/draft/2020-12/schema"}
+
+
+@pytest.mark.parametrize("arguments", [["build", "--now", "tomorrow"], ["fly"], []])
+def test_a_wrong_call_says_how_to_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """argparse ends with 2 and the usage."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: cpdhub" in capsys.readouterr().err
+
+
+def test_problems_are_told_in_the_order_of_the_files() -> None:
+    """path:line:column: field: message (hint), sorted; a fault of a whole file names no field."""
+    problems = [
+        Problem("b", 1, 1, "", "bad"),
+        Problem("a", 10, 2, "x", "worse", "mend"),
+        Problem("a", 9, 1, "y", "bad"),
+    ]
+    assert report(problems) == "a:9:1: y: bad\na:10:2: x: worse (mend)\nb:1:1: bad"
+
+
+def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
+    """The page listens; a change is built and told, a fault is shown in words, what is not there is a 404."""
+    from cpdhub import serve as live
+
+    stop, ready = threading.Event(), threading.Event()
+    said: list[str] = []
+
+    def done(text: str) -> None:
+        said.append(text)
+        ready.set() if "shows the site" in text else None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live.console, "done", done)
+        thread = threading.Thread(target=live.serve, args=(root, 0), kwargs={"stop": stop})
+        thread.start()
+        assert ready.wait(30)
+        address = next(text for text in said if "shows the site" in text).split()[0]
+        assert b"/__live/script.js" in fetch(address + "/")
+        assert b"EventSource" in fetch(address + "/__live/script.js")
+        assert fetch(address + "/things").startswith(b"<!DOCTYPE html>")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            fetch(address + "/nowhere/")
+        with urllib.request.urlopen(f"{address}/__live/events", timeout=60) as stream:
+            path = root / "data" / "events" / "2026" / "2026-12-03-budget.yaml"
+            path.write_text(EVENT.replace("Budget for one", "Budget for two"), encoding="utf-8")
+            assert news(stream) == "ok"
+            assert b"Budget for two" in fetch(f"{address}/events/2026-12-03-budget/")
+            path.write_text(EVENT.replace("kind: webinar", "kind: webinr"), encoding="utf-8")
+            assert "webinr" in json.loads(news(stream))
+        stop.set()
+        thread.join(30)
+    assert not thread.is_alive()
+
+
+def fetch(address: str) -> bytes:
+    """The body at an address."""
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        body: bytes = answer.read()
+        return body
+
+
+def news(stream: Any) -> str:
+    """The next event of a stream."""
+    for line in stream:
+        if line.startswith(b"data: "):
+            return str(line[6:].decode().strip())
+    raise AssertionError("the stream ended")
