@@ -1,0 +1,25 @@
+"""The list of pages for search engines (https://www.sitemaps.org/protocol.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from .page import Site
+from .serial import child, xml
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(pages: Iterable[tuple[str, date | None]], site: Site) -> str:
+    """(address, when what it shows last changed) of each page; the error page is no place to be sent to."""
+    root = ET.Element("urlset", {"xmlns": NAMESPACE})
+    for address, changed in sorted(dict(pages).items()):
+        if not address.endswith("/"):
+            continue
+        made = child(root, "url")
+        child(made, "loc", site.absolute(address))
+        if changed:
+            child(made, "lastmod", changed.isoformat())
+    return xml(root)
