@@ -131,9 +131,7 @@ def _by_id(*records: Any) -> dict[str, Any]:
     return {record.id: record for record in records}
 
 
-def hub(
-    now: datetime = NOW, events: Sequence[dict[str, Any]] = EVENTS, items: Iterable[Item] = ITEMS
-) -> Hub:
+def hub(now: datetime = NOW, events: Sequence[dict[str, Any]] = EVENTS, items: Iterable[Item] = ITEMS) -> Hub:
     """The hub as of `now`; the same records whatever `now` is."""
     return merge(catalogue(events), tuple(items), OUTCOMES, now)
 

@@ -1,0 +1,100 @@
+"""Tests of publish/channels.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from cpdhub.publish.channels import MOST, belonging, channels
+from cpdhub.publish.subjects import changed, identity, kind
+
+from . import sample
+
+FOUND = channels(sample.hub())
+BY_NAME = {channel.name: channel for channel in FOUND}
+KINDS = [
+    "webinars", "events", "courses", "conferences", "discussions", "reading", "things", "responses", "associations",
+    "providers", "schemes", "paths",
+]  # fmt: skip
+
+
+def names(page: str) -> list[str]:
+    return [channel.name for channel in belonging(FOUND, page)]
+
+
+def test_everything_comes_first_then_kinds_topics_and_single_events() -> None:
+    """The order is the same in every build, and no name stands twice."""
+    listed = [channel.name for channel in FOUND]
+    topics = ["topic-copyright", "topic-e-resources"]
+    assert listed[: len(KINDS) + 3] == ["all", *KINDS, *topics]
+    assert len(set(listed)) == len(listed)
+    assert [one.name for one in FOUND if one.single] == [f"event-{event.id}" for event in sample.hub().events]
+
+
+def test_each_channel_holds_what_its_name_says() -> None:
+    """By kind and by topic, nothing twice, newest first."""
+    assert [one.title for one in BY_NAME["courses"].events] == ["Two dates course", "Cataloguing, slowly"]
+    assert {kind(one) for one in BY_NAME["topic-copyright"].subjects} == {"event", "reading", "thing", "association"}
+    assert {kind(one) for one in BY_NAME["all"].subjects} == {
+        "event", "reading", "response", "thing", "association", "provider", "scheme", "path"
+    }  # fmt: skip
+    for channel in FOUND:
+        assert len({identity(one) for one in channel.subjects}) == len(channel.subjects)
+        assert [changed(one) for one in channel.subjects] == sorted(map(changed, channel.subjects), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("all", 23), ("webinars", 8), ("events", 13), ("courses", 2), ("conferences", 1), ("discussions", 2),
+     ("reading", 3), ("things", 1), ("responses", 2), ("associations", 1), ("providers", 1), ("schemes", 1),
+     ("paths", 1), ("topic-e-resources", 1)],
+)  # fmt: skip
+def test_a_feed_has_as_many_entries_as_there_are(name: str, count: int) -> None:
+    """A response to two Things is one entry."""
+    assert len(BY_NAME[name].subjects) == count
+
+
+def test_a_feed_has_a_hundred_entries_at_most() -> None:
+    """However many there are; calendars are not cut."""
+    many = [sample.EVENTS[0] | {"id": f"webinar-{number}", "url": "unknown"} for number in range(MOST + 30)]
+    (everything, *_) = channels(sample.hub(events=many))
+    assert len(everything.subjects) == MOST
+    assert len(everything.events) > MOST
+
+
+def test_a_page_has_its_own_channels() -> None:
+    """Those whose page it is."""
+    assert names("/webinars/") == ["webinars"]
+    assert names("/events/") == ["events", "courses", "conferences", "discussions"]
+    assert names("/things/") == ["things", "responses"]
+    assert names("/topics/copyright/") == ["topic-copyright"]
+    assert names("/events/webinar/") == ["event-webinar"]
+    assert names("/subscribe/") == ["all"]
+
+
+def test_other_pages_have_those_of_the_page_above() -> None:
+    """A month has the webinars, an association its list's; at home, and where nothing is above, all."""
+    assert names("/webinars/2026-12/") == ["webinars"]
+    assert names("/associations/abc/") == ["associations"]
+    assert names("/") == names("/about/") == names("/404.html") == ["all"]
+
+
+def test_formats_have_addresses_and_media_types() -> None:
+    """What a page links to."""
+    webinars, event = BY_NAME["webinars"], BY_NAME["event-webinar"]
+    assert [(one.name, one.type, one.address) for one in webinars.formats] == [
+        ("Atom", "application/atom+xml", "/feeds/webinars.atom"),
+        ("RSS", "application/rss+xml", "/feeds/webinars.rss"),
+        ("JSON Feed", "application/feed+json", "/feeds/webinars.json"),
+        ("Calendar", "text/calendar", "/calendars/webinars.ics"),
+    ]
+    assert event.formats == (event.ics,)
+    assert BY_NAME["reading"].formats[-1].name == "JSON Feed"
+
+
+def test_a_series_that_ended_in_the_last_90_days_is_still_in_calendars() -> None:
+    """Its dates to come are none, so its rule is asked; after 90 days it is gone."""
+    short = sample.EVENTS[2] | {"repeat": "FREQ=MONTHLY;BYDAY=2WE;COUNT=10", "except": [], "moved": {}}
+    assert [one.id for one in channels(sample.hub(events=[short], items=()))[0].events] == ["series"]
+    later = replace(sample.hub(events=[short], items=()), now=sample.NOW.replace(year=2027))
+    assert channels(later)[0].events == ()
