@@ -1,0 +1,33 @@
+"""The pages of the hub, as values: one module a kind of page, none of which reads a file or the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.merged import Hub
+from ..page import Page, Site
+from . import (
+    events,
+    home,
+    indexes,
+    paths,
+    people,
+    prose,
+    reading,
+    schemes,
+    sources,
+    subscribe,
+    things,
+    topics,
+    webinars,
+)
+from .lookup import Lookup
+
+KINDS = (home, webinars, events, things, people, topics, paths, schemes, reading, subscribe, sources, prose, indexes)
+
+
+def pages(hub: Hub, site: Site) -> Iterator[Page]:
+    """Every HTML page of the site, each at its own address."""
+    look = Lookup(hub, site)
+    for kind in KINDS:
+        yield from kind.pages(look)

@@ -1,0 +1,145 @@
+"""/events/ and every event's page, whatever has become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.merged import HubEvent
+from ...model.when import Occurrence
+from .. import dates
+from ..dates import length_words
+from ..page import Page
+from ..rhythm import rule_words
+from . import words
+from .entry import checked_words, latest, origin, short
+from .lookup import Lookup, out
+from .meanwhile import empty
+from .months import month_links
+from .rows import event_row, harvested
+from .views import Badge, Fact, Row
+
+PAST_SHOWN = 100
+DATES_SHOWN = 12
+TRAIL = (("/events/", "Events"),)
+
+
+def pages(look: Lookup) -> Iterator[Page]:
+    yield index(look)
+    for event in look.hub.events:
+        yield event_page(look, event)
+
+
+def index(look: Lookup) -> Page:
+    """Every event that is to come, once; the newest of those that are over; and the way to all others."""
+    coming = [event for event in look.hub.events if event.next is not None]
+    past = [event for event in look.hub.events if event.next is None]
+    data = {
+        "coming": tuple(event_row(look, event) for event in coming),
+        "past": tuple(event_row(look, event) for event in past[:PAST_SHOWN]),
+        "hidden": max(len(past) - PAST_SHOWN, 0),
+        "months": month_links(look.months),
+        "empty": empty(look, "Events to come are listed here as soon as somebody adds one or a calendar brings one."),
+    }
+    text = "Webinars, courses, discussions and online conferences: those to come, and those that are over."
+    return Page("/events/", "events", "All events", text, data, latest(event.changed for event in look.hub.events))
+
+
+def event_page(look: Lookup, event: HubEvent) -> Page:
+    """One event: its dates, what is known of it, and where that comes from."""
+    checked = harvested(look, event.source) if event.origin == "harvested" else checked_words(
+        event.checked, event.sources_year, address=event.url is not None
+    )
+    data = {
+        "notice": words.NOTICE.get(event.state, ""),
+        "stop": event.state in ("cancelled", "postponed"),
+        "pattern": pattern_words(event),
+        "main": main_date(event),
+        "dates": tuple(date_row(one) for one in event.occurrences[:DATES_SHOWN]) if event.series else (),
+        "more_dates": len(event.occurrences[DATES_SHOWN:]),
+        "summary": event.summary,
+        "url": out(event.url),
+        "recording": out(event.recording_url),
+        "facts": facts(look, event),
+        "topics": look.topics(event.topics),
+        "origin": origin(event.sources, checked, look.file("event", event.id), event.changed),
+    }
+    return Page(
+        f"/events/{event.id}/", "event", event.title, short(event.summary or event.title), data, event.changed, TRAIL
+    )
+
+
+def pattern_words(event: HubEvent) -> str:
+    """How often a series is held, with the warning that a curated one carries."""
+    if not event.series:
+        return ""
+    rhythm = rule_words(event.pattern.rule)
+    often = f"Held {rhythm}." if rhythm else "Held more than once."
+    if event.origin == "harvested":
+        return often
+    seen = f", seen in {event.sources_year}" if event.sources_year else ""
+    return f"{often} This is the usual pattern{seen}: confirm with the organiser."
+
+
+def main_date(event: HubEvent) -> Row | None:
+    """The date that stands on top: the next one of a series, else the only one."""
+    if event.series:
+        return Row("Next", stamp=dates.span(event.next)) if event.next else None
+    only = event.occurrences[0] if event.occurrences else Occurrence(event.pattern.first, event.pattern.end)
+    note = f"Moved from {dates.stamp(only.was).words}." if only.status == "moved" and only.was else ""
+    return Row("", stamp=dates.span(only), note=note)
+
+
+def date_row(one: Occurrence) -> Row:
+    """One date of a series, with what became of it."""
+    badges = (Badge(one.status, "stop"),) if one.status != "scheduled" else ()
+    note = f"Moved from {dates.stamp(one.was).words}." if one.status == "moved" and one.was else ""
+    return Row(title="", call=dates.call(one.start), stamp=dates.clock(one), badges=badges, note=note)
+
+
+def facts(look: Lookup, event: HubEvent) -> tuple[Fact, ...]:
+    """The list of facts; what nobody found out stands there as not known."""
+    minutes = event.minutes
+    found = [
+        who(look, event),
+        Fact("Kind", words.KIND[event.kind]),
+        _known("Length", length_words(minutes)),
+        _known("Cost", _cost(event)),
+        _known("Recording", _recording(event)),
+        _known("Certificate", words.YES_NO[event.certificate]),
+        _known("Captions", words.YES_NO[event.captions]),
+    ]
+    return (*found, *_further(look, event))
+
+
+def who(look: Lookup, event: HubEvent) -> Fact:
+    links = look.provider(event.provider)
+    return Fact("Held by", links=links) if links else _known("Held by", event.organiser)
+
+
+def _further(look: Lookup, event: HubEvent) -> Iterator[Fact]:
+    """Facts that are shown only where there is something to say."""
+    if event.register_by:
+        yield Fact("Register by", stamp=dates.stamp(event.register_by))
+    if event.level not in ("unknown", ""):
+        yield Fact("Level", words.LEVEL.get(event.level, event.level))
+    if event.audience:
+        yield Fact("Who can come", event.audience)
+    if event.languages:
+        yield Fact("Language", ", ".join(words.LANGUAGE.get(one, one) for one in event.languages))
+    if event.approved_for:
+        yield Fact("Counts for", links=look.schemes(event.approved_for))
+
+
+def _known(label: str, value: str) -> Fact:
+    return Fact(label, value or words.NOT_KNOWN, known=value not in ("", words.NOT_KNOWN))
+
+
+def _cost(event: HubEvent) -> str:
+    return f"{words.COST[event.cost]}: {event.price}" if event.price else words.COST[event.cost]
+
+
+def _recording(event: HubEvent) -> str:
+    if event.recording == "yes" and not event.recording_url:
+        return "yes, at an address that we do not have" if event.state == "recorded" else "yes, it is to be recorded"
+    return words.RECORDING[event.recording]
+

@@ -1,0 +1,58 @@
+"""The front page: the four questions that a reader comes with, and what is new to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.merged import HubReading
+from ..page import Page
+from .lookup import Lookup
+from .meanwhile import empty, short_readings, short_recordings, short_things, suited
+from .people import by_solo
+from .rows import association_row, event_row, reading_row, tier_row
+from .views import Link, Row
+
+JOIN = 4
+TWENTY = 3
+NETWORKS = 3
+READING = 5
+
+
+def pages(look: Lookup) -> Iterator[Page]:
+    catalogue = look.hub.catalogue
+    near, rows = join(look)
+    data = {
+        "near": near,
+        "join": rows,
+        "empty": empty(look, "The next dates to join stand here."),
+        "twenty": twenty(look),
+        "networks": networks(look),
+        "schemes": len(catalogue.schemes),
+        "paths": tuple(Link(path.title, f"/paths/{path.id}/", path.for_) for path in catalogue.paths.values()),
+        "reading": tuple(reading_row(look, one) for one in new_reading(look)),
+    }
+    yield Page("/", "home", look.site.name, look.site.description, data)
+
+
+def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:
+    """Whether there is something within three weeks, and what to show, by date."""
+    near, best = suited(look, JOIN)
+    return near, tuple(event_row(look, *pair) for pair in sorted(best, key=lambda pair: pair[1].start.order()))
+
+
+def new_reading(look: Lookup) -> list[HubReading]:
+    """The newest that have a date; others, which are only new on the hub, fill up."""
+    return sorted(look.hub.readings, key=lambda one: one.date == "")[:READING]
+
+
+def twenty(look: Lookup) -> tuple[Row, ...]:
+    """Three things that fit into twenty minutes or so: tiers of Things, a recording, something to read."""
+    others = (*short_recordings(look, 1), *short_readings(look, 1))
+    return (*(tier_row(thing) for thing in short_things(look, TWENTY - len(others))), *others)
+
+
+def networks(look: Lookup) -> tuple[Row, ...]:
+    """Networks made for people who work alone; then those with a group for them."""
+    living = [one for one in by_solo(look) if one.status not in ("merged", "closed")]
+    fit = [one for one in living if one.solo in ("dedicated", "small-libraries", "has-group")]
+    return tuple(association_row(one) for one in fit[:NETWORKS])

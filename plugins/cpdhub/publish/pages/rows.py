@@ -1,0 +1,176 @@
+"""One row of a list from one record: what is shown of it, in words."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.activities import Thing
+from ...model.merged import HubEvent, HubReading, HubResponse
+from ...model.people import Association, Provider
+from ...model.when import Occurrence
+from .. import dates
+from ..dates import Call, length_words
+from . import words
+from .lookup import Lookup, out
+from .views import Badge, Row
+
+TIER = re.compile(r"^\d+ (?:minutes?|hours?)\s*[:.–-]\s*(?=\S)")
+
+
+def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> Row:
+    """An event on one of its dates: the given one, else the next, else its only or first one."""
+    shown = one or event.next or (event.occurrences[0] if event.occurrences else Occurrence(event.pattern.first))
+    return Row(
+        title=event.title,
+        address=f"/events/{event.id}/",
+        call=dates.call(shown.start),
+        stamp=dates.clock(shown),
+        badges=_badges(event, shown),
+        facts=event_facts(event),
+        note=event_note(look, event, shown),
+    )
+
+
+def recording_row(look: Lookup, event: HubEvent) -> Row:
+    """A recorded event: its length stands where others have their date."""
+    day = event.occurrences[0].start.day if event.occurrences else event.pattern.first.day
+    minutes = event.minutes
+    note = "" if event.recording_url else "Recorded, but we do not have the recording’s address yet."
+    return Row(
+        title=event.title,
+        address=f"/events/{event.id}/",
+        call=Call(main=str(minutes), foot="minutes") if minutes else Call(main=str(day.year)),
+        facts=(*event_facts(event, length=False), dates.day_words(day)),
+        note=" ".join(filter(None, (note, event_note(look, event, None)))),
+    )
+
+
+def event_facts(event: HubEvent, length: bool = True) -> tuple[str, ...]:
+    """The few things that decide whether to look closer; the cost always, the rest where it is known."""
+    languages = ", ".join(words.LANGUAGE.get(one, one) for one in event.languages if not one.startswith("en"))
+    cost = "cost not known" if event.cost == "unknown" else event.price or words.COST[event.cost]
+    recorded = "recorded" if event.recording == "yes" and event.state == "upcoming" else ""
+    found = (
+        event.organiser,
+        words.KIND[event.kind],
+        length_words(event.minutes) if length else "",
+        cost,
+        recorded and "will be recorded",
+        languages and f"in {languages}",
+    )
+    return tuple(filter(None, found))
+
+
+def event_note(look: Lookup, event: HubEvent, one: Occurrence | None) -> str:
+    """What a reader should know before counting on this date."""
+    notes = []
+    if one is not None and one.status == "moved" and one.was is not None:
+        notes.append(f"Moved from {dates.stamp(one.was).words}.")
+    if event.series and event.origin == "curated":
+        seen = f", seen in {event.sources_year}" if event.sources_year else ""
+        notes.append(f"Usual pattern{seen}: confirm with the organiser.")
+    if event.origin == "harvested":
+        notes.append(harvested(look, event.source))
+    return " ".join(notes)
+
+
+def harvested(look: Lookup, source: str | None) -> str:
+    """The mark that every harvested entry carries."""
+    return f"Gathered from {look.source_names.get(source or '', 'a feed')}; not checked by the hub."
+
+
+def _badges(event: HubEvent, one: Occurrence) -> tuple[Badge, ...]:
+    if event.state in ("cancelled", "postponed"):
+        return (Badge(event.state, "stop"),)
+    if one.status != "scheduled":
+        return (Badge(one.status, "stop"),)
+    if event.state == "under-way":
+        return (Badge("on now", "good"),)
+    return (Badge(words.STATE[event.state]),) if words.STATE[event.state] else ()
+
+
+def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
+    """Something to read; `anchor` in the list where it lives, else it leads there unless it leads out."""
+    gathered = reading.origin == "harvested"
+    address = out(reading.url)
+    return Row(
+        title=reading.title,
+        address="" if anchor or address else look.reading_address(reading),
+        out=address,
+        id=reading.id if anchor else "",
+        call=dates.partial_call(reading.date),
+        facts=tuple(filter(None, (reading.author, reading.publisher, length_words(reading.minutes)))),
+        summary=reading.summary,
+        note=harvested(look, reading.source) if gathered else "" if address else "We have no address for it yet.",
+        links=look.topics(reading.topics) if anchor else (),
+    )
+
+
+def thing_row(look: Lookup, thing: Thing) -> Row:
+    """A Thing with the minutes of its three tiers."""
+    answers = len(look.hub.responses.get(thing.number, ()))
+    tiers = " · ".join(str(minutes) for minutes in thing.minutes)
+    return Row(
+        title=thing.title,
+        address=f"/things/{thing.id}/",
+        call=Call("Thing", str(thing.number)),
+        facts=tuple(filter(None, (f"{tiers} minutes", dates.count(answers, "response") if answers else ""))),
+        summary=thing.summary,
+    )
+
+
+def tier_row(thing: Thing) -> Row:
+    """The first tier of a Thing, as something to do now."""
+    heads = [section.heading for section in thing.sections if section.level == 3]
+    title = TIER.sub("", heads[0]) if heads else thing.title
+    return Row(
+        title=title,
+        address=f"/things/{thing.id}/",
+        call=Call(main=str(thing.minutes[0]), foot="minutes"),
+        facts=(f"Thing {thing.number}", thing.title),
+    )
+
+
+def association_row(association: Association) -> Row:
+    """A network: whom it is for and how friendly it is to people who work alone."""
+    solo = words.SOLO_SHORT[association.solo]
+    gone = association.status in ("merged", "closed")
+    badges = [Badge(solo, "good")] if solo and not gone else []
+    place = association.region or ""
+    sectors = ", ".join(words.SECTOR[one] for one in association.sectors)
+    joining = "" if association.membership == "unknown" else words.MEMBERSHIP[association.membership]
+    return Row(
+        title=association.name,
+        address=f"/associations/{association.id}/",
+        badges=(*badges, *((Badge(words.STATUS[association.status], "stop"),) if gone else ())),
+        facts=tuple(filter(None, (association.acronym, place, sectors, joining))),
+    )
+
+
+def provider_row(look: Lookup, provider: Provider) -> Row:
+    """Who runs webinars, and whether they are recorded."""
+    coming = sum(event.next is not None for event in look.events_by_provider.get(provider.id, ()))
+    recordings = {"yes": "recordings", "some": "some recordings"}.get(provider.recordings, "")
+    certificate = "certificate" if provider.certificate == "yes" else ""
+    found = (words.PROVIDER[provider.kind], recordings, certificate, f"{coming} coming up" if coming else "")
+    return Row(
+        title=provider.name,
+        address=f"/providers/{provider.id}/",
+        facts=tuple(filter(None, found)),
+        summary=provider.summary,
+    )
+
+
+def response_row(look: Lookup, response: HubResponse) -> Row:
+    """A participant's post about a Thing."""
+    programme = words.PROGRAMME.get(response.programme, response.programme)
+    number = ", ".join(str(number) for number in response.programme_things)
+    where = f"Thing {number} of {programme}" if number else programme
+    return Row(
+        title=response.title or response.blog or "A post without a title",
+        out=out(response.url),
+        id=response.id,
+        call=dates.partial_call(response.date),
+        facts=tuple(filter(None, (response.blog, response.sector, response.place, where))),
+        note=harvested(look, response.source) if response.origin == "harvested" else "",
+    )

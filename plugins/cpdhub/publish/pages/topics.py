@@ -1,0 +1,108 @@
+"""/topics/ and every topic's page: what to join, do and read, and whom to meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ...model.activities import Thing, Topic
+from .. import dates
+from ..page import Page
+from .entry import latest
+from .lookup import Lookup, by_key
+from .meanwhile import empty
+from .months import Dated
+from .people import by_solo
+from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row
+from .views import Group, Link, Row
+
+TRAIL = (("/topics/", "Topics"),)
+JOIN = 10
+RECORDED = 10
+READ = 20
+FULL = 5
+
+
+def pages(look: Lookup) -> Iterator[Page]:
+    things = by_key(look.hub.catalogue.things.values(), lambda thing: thing.topics)
+    yield index(look, things)
+    for topic in look.hub.catalogue.topics.values():
+        yield topic_page(look, topic, things.get(topic.id, ()))
+
+
+def index(look: Lookup, things: Mapping[str, tuple[Thing, ...]]) -> Page:
+    """All topics by name, each with its meaning and how much there is."""
+    topics = sorted(look.hub.catalogue.topics.values(), key=lambda topic: topic.name.casefold())
+    data = {
+        "rows": tuple(
+            Row(topic.name, f"/topics/{topic.id}/", facts=_amounts(look, topic, things), summary=topic.meaning)
+            for topic in topics
+        ),
+        "empty": empty(look, "The topics are listed here."),
+    }
+    text = "All topics of the hub, each with what to join, what to do, what to read and whom to meet."
+    return Page("/topics/", "topics", "Topics", text, data, latest(topic.changed for topic in topics))
+
+
+def _amounts(look: Lookup, topic: Topic, things: Mapping[str, tuple[Thing, ...]]) -> tuple[str, ...]:
+    coming = sum(event.next is not None for event in look.events_by_topic.get(topic.id, ()))
+    counted = [
+        (coming, "to join", "to join"),
+        (len(things.get(topic.id, ())), "Thing", "Things"),
+        (len(look.readings_by_topic.get(topic.id, ())), "to read", "to read"),
+        (len(look.associations_by_topic.get(topic.id, ())), "network", "networks"),
+    ]
+    return tuple(dates.count(number, one, many) for number, one, many in counted if number)
+
+
+def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
+    """One topic in four parts; each says so where it has nothing yet."""
+    events = look.events_by_topic.get(topic.id, ())
+    readings = look.readings_by_topic.get(topic.id, ())
+    networks = [one for one in by_solo(look) if topic.id in one.topics]
+    providers = look.providers_by_topic.get(topic.id, ())
+    children = (one.id for one in look.hub.catalogue.topics.values() if one.broader == topic.id)
+    data = {
+        "meaning": topic.meaning,
+        "broader": look.topics([topic.broader] if topic.broader else []),
+        "narrower": look.topics(children),
+        "join": join(look, topic.id),
+        "recorded": tuple(recording_row(look, one) for one in look.recorded if topic.id in one.topics)[:RECORDED],
+        "things": thing_rows(look, things),
+        "reading": tuple(reading_row(look, one) for one in readings[:READ]),
+        "more_reading": len(readings[READ:]),
+        "networks": tuple(association_row(one) for one in networks),
+        "providers": tuple(provider_row(look, one) for one in providers),
+        "past": past(look, topic.id),
+        "empty": empty(look, f"Dates for “{topic.name}” stand here as soon as one is known."),
+    }
+    shown = [one.changed for kind in (events, readings, things, networks, providers) for one in kind]
+    address = f"/topics/{topic.id}/"
+    return Page(address, "topic", topic.name, topic.meaning, data, latest([topic.changed, *shown]), TRAIL)
+
+
+def thing_rows(look: Lookup, things: tuple[Thing, ...]) -> tuple[Row, ...]:
+    """Things in full where they are few; many stand without their summaries, so that what follows is seen."""
+    rows = (thing_row(look, thing) for thing in things)
+    return tuple(rows) if len(things) <= FULL else tuple(replace(row, summary="") for row in rows)
+
+
+def join(look: Lookup, id: str) -> tuple[Row, ...]:
+    """The next dates with this topic, one for each event."""
+    found: dict[str, Dated] = {}
+    for event, one in look.held:
+        if id in event.topics:
+            found.setdefault(event.id, (event, one))
+    return tuple(event_row(look, *pair) for pair in list(found.values())[:JOIN])
+
+
+def past(look: Lookup, id: str) -> Group | None:
+    """What is over and was not recorded: its page stays, and a CPD record may point to it."""
+    found = [one for one in look.events_by_topic.get(id, ()) if one.next is None and one.state != "recorded"]
+    return Group("Earlier events", tuple(event_row(look, one) for one in found[:RECORDED])) if found else None
+
+
+def links(look: Lookup) -> tuple[Link, ...]:
+    """Every topic by name."""
+    topics = sorted(look.hub.catalogue.topics.values(), key=lambda topic: topic.name.casefold())
+    return tuple(Link(topic.name, f"/topics/{topic.id}/") for topic in topics)

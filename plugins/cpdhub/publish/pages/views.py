@@ -1,0 +1,108 @@
+"""What a template places: small frozen values, worded and sorted already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..dates import Call, Stamp
+
+NO_CALL = Call()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on this site: `address` begins with a slash, without the base."""
+
+    name: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A place elsewhere: an http or https address, and the host that a reader is sent to."""
+
+    url: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a list of facts; `known` is false where the value says that it is not known."""
+
+    label: str
+    value: str = ""
+    links: tuple[Link, ...] = ()
+    out: Out | None = None
+    stamp: Stamp | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One or two words beside a title; `tone` is plain, good or stop."""
+
+    words: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry in any list, as a catalogue card has it: the call column, a title, what is known."""
+
+    title: str
+    address: str = ""
+    """On this site; empty where it has no page of its own."""
+    out: Out | None = None
+    """The original, where the title leads there."""
+    id: str = ""
+    """The anchor, in the list where this entry lives."""
+    call: Call = NO_CALL
+    stamp: Stamp | None = None
+    badges: tuple[Badge, ...] = ()
+    facts: tuple[str, ...] = ()
+    summary: str = ""
+    note: str = ""
+    """What to know about it: a moved date, a usual pattern, a harvested entry."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading of their own."""
+
+    name: str
+    rows: tuple[Row, ...]
+    id: str = ""
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list says: what will be here, the next date, and what to do meanwhile."""
+
+    words: str
+    next: tuple[Row, ...] = ()
+    meanwhile: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a Markdown text with an anchor; `html` was sanitised by the loader."""
+
+    id: str
+    heading: str
+    level: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the facts of an entry come from, and whether somebody looked."""
+
+    checked: str
+    sources: tuple[Fact, ...]
+    file: str
+    """The catalogue's file, relative to the root; empty for a harvested entry."""
+    changed: Stamp | None = None

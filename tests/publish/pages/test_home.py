@@ -1,0 +1,102 @@
+"""The front page: four questions, each answered from the hub."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cpdhub.model.merged import HubEvent
+from cpdhub.publish.pages import home
+from cpdhub.publish.pages.meanwhile import empty, short_recordings, short_things, suited
+from cpdhub.publish.pages.views import Empty
+
+from .. import sample
+from .samples import empty as empty_hub
+from .samples import hub, look, several, site, titles, with_events
+
+
+def test_what_suits_comes_before_what_is_soonest() -> None:
+    """A date for people who work alone beats a sooner one, free beats paid; they are shown by date."""
+    soon = replace(sample.event("webinar"), id="soon", title="Soon", cost="paid", topics=())
+    solo = replace(soon, id="solo", title="Solo", topics=("solo-librarians",))
+    free = [replace(soon, id=f"free-{n}", title=f"Free {n}", cost="free") for n in range(4)]
+    near, rows = home.join(look(with_events(soon, *free, solo)))
+    assert near
+    assert "Solo" in titles(rows)
+    assert "Soon" not in titles(rows)
+    assert len(rows) == home.JOIN
+
+
+def test_a_series_fills_one_row() -> None:
+    """Of each event only the next date stands on the front page."""
+    weekly = sample.event("c1")
+    assert len(weekly.occurrences) > 3
+    assert len(suited(look(with_events(weekly)), 9)[1]) == 1
+
+
+def test_where_nothing_is_near_the_soonest_is_shown() -> None:
+    """The page says so, and still names a date."""
+    far = sample.event("course")
+    near, rows = home.join(look(with_events(far)))
+    assert not near
+    assert titles(rows) == [far.title]
+
+
+def test_cancelled_dates_are_nothing_to_join() -> None:
+    """Neither what is cancelled nor what is put off is offered."""
+    assert home.join(look(with_events(sample.event("cancelled"), sample.event("postponed")))) == (False, ())
+
+
+def test_twenty_minutes_hold_three_things() -> None:
+    """Tiers of Things, a short recording and a short reading, three in all."""
+    film: HubEvent = replace(sample.event("recorded"), minutes=25)
+    rows = home.twenty(look(with_events(film, things=several("7-mentoring", 9))))
+    assert len(rows) == 3
+    assert film.title in titles(rows)
+
+
+def test_a_long_recording_does_not_fit() -> None:
+    """An hour is more than twenty minutes, and an unknown length may be."""
+    film = sample.event("recorded")
+    assert short_recordings(look(with_events(replace(film, minutes=60), replace(film, minutes=None))), 5) == ()
+
+
+def test_the_things_shown_change_with_the_week() -> None:
+    """In a few weeks every Thing has its turn; within one week they stay."""
+    things = several("7-mentoring", 9)
+    weeks = [short_things(look(replace(hub(things=things), now=sample.NOW.replace(day=day))), 3) for day in (2, 9, 16)]
+    assert {thing.number for week in weeks for thing in week} == set(range(1, 10))
+
+
+def test_things_with_a_long_first_tier_are_not_twenty_minutes() -> None:
+    """Only first tiers of twenty minutes or less are offered."""
+    assert short_things(look(hub(things=several("7-mentoring", 3, minutes=(25, 30, 60)))), 3) == ()
+
+
+def test_networks_for_people_who_work_alone_are_named() -> None:
+    """One with a group for them is; a closed one is not."""
+    one = hub().catalogue.associations["abc"]
+    assert titles(home.networks(look())) == ["A B C"]
+    closed = one.model_copy(update={"status": "closed"})
+    assert home.networks(look(hub(associations={"abc": closed}))) == ()
+
+
+def test_new_reading_with_a_date_comes_first() -> None:
+    """What is only new on the hub fills up what has a date."""
+    found = home.new_reading(look())
+    assert [bool(one.date) for one in found] == sorted((bool(one.date) for one in found), reverse=True)
+    assert len(found) == len(hub().readings)
+
+
+def test_an_empty_hub_still_has_a_front_page() -> None:
+    """Each list has something to say, and nothing fails."""
+    page = site(empty_hub())["/"]
+    assert page.data["join"] == ()
+    assert isinstance(page.data["empty"], Empty)
+
+
+def test_an_empty_list_says_what_to_do_meanwhile() -> None:
+    """The words, one date, and up to three short tasks."""
+    found = empty(look(), "Dates stand here.")
+    assert found.words == "Dates stand here."
+    assert len(found.next) == 1
+    assert titles(found.meanwhile)[0] == "Mentoring & more"

@@ -1,0 +1,115 @@
+"""Associations and providers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cpdhub.publish.pages import people
+from cpdhub.publish.pages.countries import NAMES, country_name
+from cpdhub.publish.pages.views import Fact, Group
+
+from .samples import empty, hub, look, site, titles
+
+
+def associations(**changed: dict[str, Any]) -> dict[str, Any]:
+    """Associations like the sample's one, each with its changes, by id."""
+    one = hub().catalogue.associations["abc"]
+    return {id: one.model_copy(update={"id": id, "name": id.upper()} | change) for id, change in changed.items()}
+
+
+def facts(found: object) -> dict[str, Fact]:
+    """Facts by their label."""
+    assert isinstance(found, tuple)
+    return {fact.label: fact for fact in found}
+
+
+def test_countries_are_in_order_and_the_world_comes_first() -> None:
+    """A body of two countries stands under both; each country has an anchor."""
+    found = associations(a={"countries": ("US", "GB")}, b={"countries": ("INT",)}, c={"countries": ("AU",)})
+    groups = site(hub(associations=found))["/associations/"].data["groups"]
+    assert isinstance(groups, tuple)
+    assert all(isinstance(group, Group) for group in groups)
+    assert [group.name for group in groups] == ["International", "Australia", "United Kingdom", "United States"]
+    assert groups[0].id == "in-int"
+    assert titles(groups[2].rows) == titles(groups[3].rows) == ["A"]
+
+
+def test_those_made_for_people_who_work_alone_come_first() -> None:
+    """Then small libraries, groups, the helpful, the rest; what is gone stands last."""
+    found = associations(
+        a={"solo": "none-known"}, b={"solo": "dedicated", "status": "closed"}, c={"solo": "dedicated"},
+        d={"solo": "helpful"}, e={"solo": "small-libraries"},
+    )  # fmt: skip
+    assert [one.id for one in people.by_solo(look(hub(associations=found)))] == ["c", "e", "d", "a", "b"]
+
+
+def test_a_merged_body_names_its_successor() -> None:
+    """The page stays, says so, and leads on."""
+    found = associations(old={"status": "merged", "successor": "new"}, new={"parent": "top"}, top={})
+    pages = site(hub(associations=found))
+    data = pages["/associations/old/"].data
+    assert data["status"] == "merged"
+    successor = data["successor"]
+    assert isinstance(successor, tuple)
+    assert successor[0].address == "/associations/new/"
+    assert facts(pages["/associations/new/"].data["facts"])["Part of"].links[0].name == "TOP"
+    assert facts(pages["/associations/top/"].data["facts"])["Includes"].links[0].name == "NEW"
+
+
+def test_what_a_body_runs_and_asks_for_is_linked() -> None:
+    """Its provider entry, that provider's dates, and its scheme."""
+    known = hub().catalogue
+    provider = known.providers["acme"].model_copy(update={"association": "abc"})
+    scheme = known.schemes["revalidation"].model_copy(update={"association": "abc"})
+    data = site(hub(providers={"acme": provider}, schemes={"revalidation": scheme}))["/associations/abc/"].data
+    assert facts(data["facts"])["Runs"].links[0].address == "/providers/acme/"
+    assert facts(data["facts"])["Its scheme"].links[0].address == "/schemes/revalidation/"
+    assert titles(data["coming"]) == ["Budget for one"]
+
+
+def test_what_is_not_known_of_a_body_is_told() -> None:
+    """Joining and offers are not known; that is not a no."""
+    found = facts(site()["/associations/abc/"].data["facts"])
+    assert (found["Joining"].value, found["Joining"].known) == ("not known", False)
+    assert (found["Offers"].value, found["Offers"].known) == ("not known", False)
+
+
+def test_providers_are_grouped_by_cost() -> None:
+    """Free first, unknown last."""
+    one = hub().catalogue.providers["acme"]
+    other = one.model_copy(update={"id": "b", "cost": "unknown"})
+    groups = site(hub(providers={"acme": one, "b": other}))["/providers/"].data["groups"]
+    assert isinstance(groups, tuple)
+    assert [group.name for group in groups] == ["Free", "Cost not known"]
+
+
+def test_a_series_in_words_is_to_be_confirmed() -> None:
+    """How often, and when that was seen; a cadence nobody knows is not made up."""
+    row = people._series("Live", "monthly", 2024, "https://x.example/")
+    assert (row.facts, row.note) == (("monthly",), "Usual pattern, seen in 2024: confirm with the organiser.")
+    bare = people._series("Live", "unknown", "unknown", "unknown")
+    assert (bare.facts, bare.note, bare.out) == (
+        ("How often is not known",), "Usual pattern, confirm with the organiser.", None,
+    )  # fmt: skip
+
+
+def test_a_provider_shows_its_events() -> None:
+    """Those to come; where it belongs, its country and its association."""
+    one = hub().catalogue.providers["acme"].model_copy(update={"association": "abc", "countries": ("NZ",)})
+    data = site(hub(providers={"acme": one}))["/providers/acme/"].data
+    assert titles(data["coming"]) == ["Budget for one"]
+    assert facts(data["facts"])["Where"].value == "New Zealand"
+    assert facts(data["facts"])["Association"].links[0].name == "A B C"
+
+
+def test_countries_have_names() -> None:
+    """ISO's codes, and a code that is none of them as it stands."""
+    assert len(NAMES) >= 249
+    assert (country_name("GB"), country_name("INT"), country_name("ZZ")) == ("United Kingdom", "International", "ZZ")
+
+
+def test_empty_lists_say_what_will_be_there() -> None:
+    """Both lists have words for it."""
+    pages = site(empty())
+    assert getattr(pages["/associations/"].data["empty"], "words", "")
+    assert getattr(pages["/providers/"].data["empty"], "words", "")

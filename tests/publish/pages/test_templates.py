@@ -1,0 +1,166 @@
+"""Every template, rendered: hostile text stays text, links stay links, and nothing runs inline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cpdhub.publish import dates
+from cpdhub.publish.channels import belonging
+from cpdhub.publish.page import Page
+from cpdhub.publish.pages.views import Part
+from cpdhub.publish.rebase import rebased
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from pydantic import BaseModel
+
+from .samples import SITE, empty, hub, look, site
+
+THEME = Path(__file__).parents[3] / "theme"
+HOSTILE = "\"'><b class=evil onclick=x()>&amp;{{ 7*7 }}</b><script>evil()</script><!-- ]]>"
+KEPT = {"html", "tone", "template"}
+"""Fields that do not come from anybody's text: sanitised HTML, and words of our own that name a class."""
+
+
+@cache
+def environment() -> Environment:
+    """Jinja as the site has it, and strict: a name that a template expects must be there."""
+    made = Environment(
+        loader=FileSystemLoader(THEME / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )  # fmt: skip
+    made.filters.update(dates.FILTERS)
+    return made
+
+
+def render(page: Page) -> str:
+    """A page as the generator renders it."""
+    return environment().get_template(f"{page.template}.html").render(
+        page=page, site=SITE, base=SITE.base, jsonld=(), channels=belonging(look().channels, page.address), **page.data
+    )  # fmt: skip
+
+
+def tree_of(text: str) -> Any:
+    """A page, parsed by libxml2; its stubs know too little of XPath's results."""
+    return html.document_fromstring(text)
+
+
+def spoiled(value: object) -> object:
+    """The value with hostile text in place of every text in it, however deep."""
+    if isinstance(value, str):
+        return HOSTILE
+    if isinstance(value, tuple | list):
+        return tuple(spoiled(one) for one in value)
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: spoiled(getattr(value, name)) for name in type(value).model_fields})
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: spoiled(getattr(value, f.name)) for f in fields(value) if f.name not in KEPT})
+    return value
+
+
+def examples() -> dict[str, Page]:
+    """The page of each template that holds the most, from the sample hub."""
+    found: dict[str, Page] = {}
+    for page in site().values():
+        if page.template not in found or len(str(page.data)) > len(str(found[page.template].data)):
+            found[page.template] = page
+    return found
+
+
+def test_every_template_has_an_example() -> None:
+    """No template is left out of these tests."""
+    names = {path.stem for path in (THEME / "templates").glob("*.html")} - {"base", "parts"}
+    assert set(examples()) == names
+
+
+@pytest.mark.parametrize("template", sorted(examples()))
+def test_hostile_text_stays_text(template: str) -> None:
+    """No element, attribute or script comes from a field, whichever it is."""
+    page = examples()[template]
+    data: Mapping[str, object] = {name: spoiled(value) for name, value in page.data.items()}
+    text = render(replace(page, title=HOSTILE, description=HOSTILE, data=data, trail=(("/x/", HOSTILE),)))
+    tree = tree_of(text)
+    assert tree.xpath("//*[contains(@class, 'evil')] | //@onclick") == []
+    assert [one for one in tree.xpath("//script") if one.get("src") is None] == []
+    assert "<script>evil" not in text
+    assert "7*7" in tree.text_content()
+
+
+@pytest.mark.parametrize("template", sorted(examples()))
+def test_only_the_loaders_html_is_trusted(template: str) -> None:
+    """Of all marks in a spoiled page only those of a section's own HTML come through."""
+    page = examples()[template]
+    texts = page.data.get("parts_of_text", ())
+    assert isinstance(texts, tuple)
+    for part in texts:
+        assert isinstance(part, Part)
+        assert part.html.strip() in render(page)
+
+
+def test_trust_is_given_in_one_place() -> None:
+    """The filter that marks text as HTML stands in one macro and nowhere else."""
+    found = [
+        (path.name, line)
+        for path in sorted((THEME / "templates").glob("*.html"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\|\s*safe\b|autoescape|Markup", line)
+    ]
+    assert found == [("parts.html", "{% macro trusted(html) %}{{ html|safe }}{% endmacro %}")]
+
+
+@pytest.mark.parametrize("of", [hub, empty])
+def test_every_page_is_whole(of: object) -> None:
+    """One h1 and one main, no id twice, nothing inline, every link of the site under its base."""
+    assert callable(of)
+    for page in site(rebased(of(), SITE.base)).values():
+        tree = tree_of(render(page))
+        assert (len(tree.xpath("//h1")), len(tree.xpath("//main")), tree.get("lang")) == (1, 1, "en-GB")
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), page.address
+        assert tree.xpath("//style | //@style | //@*[starts-with(name(), 'on')]") == []
+        for address in tree.xpath("//@href | //@src"):
+            assert re.match(r"/hub/|#|https?://|webcal://", address), (page.address, address)
+
+
+def test_feeds_are_linked_where_they_belong() -> None:
+    """In the head for programs, and on the page for people."""
+    tree = tree_of(render(site()["/topics/copyright/"]))
+    assert set(tree.xpath("//link[@rel='alternate']/@href")) == {
+        f"/hub/{name}" for name in ("feeds/topic-copyright.atom", "feeds/topic-copyright.rss",
+                                    "feeds/topic-copyright.json", "calendars/topic-copyright.ics")
+    } == set(tree.xpath("//aside//li//a/@href"))  # fmt: skip
+
+
+def test_a_day_is_left_alone_by_the_script() -> None:
+    """Only instants carry the class that the script looks for."""
+    day = tree_of(render(site()["/events/old/"]))
+    assert day.xpath("//time[@class='instant']") == []
+    assert day.xpath("//time[@datetime='2025-06-03']")
+    hour = tree_of(render(site()["/events/webinar/"]))
+    assert hour.xpath("//time[@class='instant']/@datetime")[0] == "2026-12-03T14:00:00-05:00"
+
+
+def test_the_navigation_knows_where_it_is() -> None:
+    """The page itself, and the section of a page below it."""
+    here = tree_of(render(site()["/things/"]))
+    assert here.xpath("//header//a[@aria-current='page']/@href") == ["/hub/things/"]
+    below = tree_of(render(site()["/things/7-mentoring/"]))
+    assert below.xpath("//header//a[@aria-current='true']/@href") == ["/hub/things/"]
+
+
+def test_the_style_sheet_stays_small() -> None:
+    """Under ten kilobytes, in four layers, and nothing from elsewhere."""
+    sheet = (THEME / "static" / "css" / "site.css").read_text(encoding="utf-8")
+    assert len(sheet.encode()) < 10_000
+    assert re.findall(r"@layer (\w+) \{", sheet) == ["tokens", "base", "layout", "components"]
+    assert not re.search(r"@import|url\(|@font-face", sheet)
+
+
+def test_the_base_stays_short() -> None:
+    """At most ninety lines hold what every page shares."""
+    assert len((THEME / "templates" / "base.html").read_text(encoding="utf-8").splitlines()) <= 90

@@ -1,0 +1,64 @@
+"""Topics: what to join, do and read, and whom to meet."""
+
+from __future__ import annotations
+
+from cpdhub.publish.pages import topics
+
+from .samples import hub, look, several, site, titles
+
+
+def test_a_topic_gathers_every_kind() -> None:
+    """Dates to join, recordings, Things, reading and networks."""
+    data = site()["/topics/copyright/"].data
+    assert "Budget for one" in titles(data["join"])
+    assert titles(data["recorded"]) == ["Seen before"]
+    assert titles(data["things"]) == ["Mentoring & more"]
+    assert "A guide" in titles(data["reading"])
+    assert titles(data["networks"]) == ["A B C"]
+    assert titles(getattr(data["past"], "rows", ())) == ["Long ago"]
+
+
+def test_a_series_is_named_once() -> None:
+    """Of an event with many dates only the next one stands under its topic."""
+    shown = titles(site()["/topics/copyright/"].data["join"])
+    assert len(shown) == len(set(shown))
+
+
+def test_a_topic_without_anything_still_has_words() -> None:
+    """Its page says what will be there, names a date and short tasks."""
+    data = site()["/topics/e-resources/"].data
+    assert data["things"] == ()
+    assert data["past"] is None
+    assert titles(getattr(data["empty"], "next", ()))
+
+
+def test_many_things_stand_without_their_summaries() -> None:
+    """What follows them on the page is seen sooner."""
+    many = site(hub(things=several("7-mentoring", topics.FULL + 1)))["/topics/copyright/"].data["things"]
+    assert isinstance(many, tuple)
+    assert {row.summary for row in many} == {""}
+
+
+def test_broader_and_narrower_topics_are_linked() -> None:
+    """Both ways."""
+    known = dict(hub().catalogue.topics)
+    known["e-resources"] = known["e-resources"].model_copy(update={"broader": "copyright"})
+    pages = site(hub(topics=known))
+    assert titles_of(pages["/topics/copyright/"].data["narrower"]) == ["E-resources"]
+    assert titles_of(pages["/topics/e-resources/"].data["broader"]) == ["Copyright & law"]
+
+
+def titles_of(links: object) -> list[str]:
+    """The names of links."""
+    assert isinstance(links, tuple)
+    return [link.name for link in links]
+
+
+def test_the_list_of_topics_counts() -> None:
+    """How much there is of each kind, and no zero."""
+    rows = topics.index(look(), {}).data["rows"]
+    assert titles(rows) == ["Copyright & law", "E-resources"]
+    assert isinstance(rows, tuple)
+    assert rows[0].facts[-1] == "1 network"
+    assert all("0 " not in fact[:2] for row in rows for fact in row.facts)
+    assert [link.name for link in topics.links(look())] == ["Copyright & law", "E-resources"]
