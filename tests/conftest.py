@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -57,18 +58,27 @@ LATER = datetime(2026, 12, 20, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def shipped_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped catalogue, without what this machine may have harvested."""
+    root = tmp_path_factory.mktemp("shipped")
+    for name in ("data", "content"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("*.jsonl"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(shipped_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped catalogue, built at the root of a host."""
-    return built(PROJECT, tmp_path_factory.mktemp("site") / "output", NOW)
+    return built(shipped_root, tmp_path_factory.mktemp("site") / "output", NOW)
 
 
 @pytest.fixture(scope="session")
-def site_below(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site_below(shipped_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped catalogue, built under a path."""
-    return built(PROJECT, tmp_path_factory.mktemp("below") / "output", NOW, "https://owner.example/hub")
+    return built(shipped_root, tmp_path_factory.mktemp("below") / "output", NOW, "https://owner.example/hub")
 
 
 @pytest.fixture(scope="session")
-def site_later(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site_later(shipped_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped catalogue, built four weeks later."""
-    return built(PROJECT, tmp_path_factory.mktemp("later") / "output", LATER)
+    return built(shipped_root, tmp_path_factory.mktemp("later") / "output", LATER)

@@ -32,7 +32,7 @@ FACTS = "sources:\n  - https://example.org/facts\nsources_year: 2026\nchecked: n
 def fill(root: Path, now: datetime) -> None:
     """Make `root` a copy of the project's catalogue with events and items around `now`."""
     for name in ("data", "content"):
-        shutil.copytree(PROJECT / name, root / name)
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("*.jsonl"))
     for number in range(EVENTS):
         _event(root, number, now)
     sources = sorted(path.stem for path in (root / "data" / "sources").glob("*.yaml"))
@@ -50,7 +50,7 @@ def _event(root: Path, number: int, now: datetime) -> None:
     identity = f"{start:%Y-%m-%d}-full-{number}"
     subject, zone = SUBJECTS[number % len(SUBJECTS)], ZONES[number % len(ZONES)]
     text = (
-        f"id: {identity}\ntitle: {subject}\norganiser: The Example Library School\nkind: {KINDS[number % len(KINDS)]}\n"
+        f"id: {identity}\ntitle: '{subject}'\norganiser: The Example Library School\nkind: {KINDS[number % len(KINDS)]}\n"
         f"url: https://example.org/{identity}\nstart: {start:%Y-%m-%dT%H}:00\nminutes: {(20, 45, 60, 90)[number % 4]}\n"
         f"timezone: {zone}\ncost: {('free', 'free', 'members', 'paid', 'unknown')[number % 5]}\n"
         f"recording: {('yes', 'no', 'unknown')[number % 3]}\ntopics: [copyright, library-management]\n"

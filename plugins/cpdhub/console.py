@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,11 +10,12 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from .model.catalogue import KINDS, Catalogue
 from .model.item import Outcome
 
-out = Console()
+out = Console(width=None if sys.stdout.isatty() else 200)  # a log has no window to fit
 err = Console(stderr=True)
 
 
@@ -50,11 +52,14 @@ def progress(title: str, total: int) -> Iterator[Callable[[str], None]]:
 def outcomes(found: Sequence[Outcome]) -> None:
     """One line for each source that was tried, then what it came to."""
     tried = [one for one in found if one.result != "disabled"]
-    table = Table("source", "outcome", "accepted", "new", "refused", "ms", box=None, pad_edge=False)
+    table = Table("source", "accepted", "new", "refused", "ms", "outcome", box=None, pad_edge=False)
+    table.columns[-1].no_wrap = True
     for one in tried:
         refused = sum(number for _, number in one.refused)
         what = f"{one.result}: {one.why}" if one.why else one.result
-        table.add_row(one.source, what, str(one.accepted), str(one.new), str(refused or ""), str(one.milliseconds))
+        table.add_row(
+            one.source, str(one.accepted), str(one.new), str(refused or ""), str(one.milliseconds), Text(what)
+        )
     out.print(table)
     results = Counter(one.result for one in found)
     done(
