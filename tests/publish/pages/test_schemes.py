@@ -74,3 +74,9 @@ def test_events_that_count_are_listed() -> None:
     event = replace(sample.event("webinar"), approved_for=("revalidation",))
     data = site(with_events(event))["/schemes/revalidation/"].data
     assert titles(data["accepted"]) == ["Budget for one"]
+
+
+def test_a_long_doubt_takes_lines_from_the_sheet() -> None:
+    """So that it still prints on one page; a few lines always remain."""
+    lines = [schemes.sheet(look(), scheme(caveat="x" * length)).data["lines"] for length in (10, 330, 2000)]
+    assert lines == [12, 9, 5]

@@ -160,8 +160,8 @@ def _series(name: str, pattern: str, year: int | str, url: str) -> Row:
 
 
 def events_of(look: Lookup, providers: list[str]) -> tuple[Row, ...]:
-    """What these providers have coming up, soonest first."""
-    found = [pair for pair in look.held if pair[0].provider in providers]
-    return tuple(event_row(look, *pair) for pair in found[:MOST])
+    """What these providers have coming up, each event once, by its next date."""
+    found = [event for event in look.hub.events if event.provider in providers and event.next]
+    return tuple(event_row(look, event) for event in found[:MOST])
 
 

@@ -19,7 +19,9 @@ PLAIN = ("date", "what I did", "minutes", "what I learned", "what I will do diff
 """Columns of the sheet for those whose body asks for none, or who are in no scheme."""
 NARROW = ("date", "hours", "minutes", "contact hours", "points", "contact hours or points")
 MOST_COLUMNS = 7
-LINES = 12
+LINES, LEAST = 12, 5
+LINE_OF_TEXT = 110
+"""Characters of rule and doubt that take about as much of the sheet as one of its lines."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -101,13 +103,15 @@ def facts(look: Lookup, one: Scheme) -> tuple[Fact, ...]:
 def sheet(look: Lookup, one: Scheme | None) -> Page:
     """A record to print on one A4 page: the scheme's columns, and empty lines."""
     columns = (one.record if one and one.record else PLAIN)[:MOST_COLUMNS]
+    rule = "; ".join(requirement_words(need) for need in one.requirements) if one else ""
+    caveat = (one.caveat or "") if one else ""
     data = {
         "scheme": one.name if one else "",
         "columns": tuple((name, name in NARROW) for name in columns),
         "also": one.record[MOST_COLUMNS:] if one else (),
-        "lines": LINES,
-        "rule": "; ".join(requirement_words(need) for need in one.requirements) if one else "",
-        "caveat": (one.caveat or "") if one else "",
+        "lines": max(LINES - len(rule + caveat) // LINE_OF_TEXT, LEAST),
+        "rule": rule,
+        "caveat": caveat,
         "back": f"/schemes/{one.id}/" if one else "/schemes/",
     }
     name = f"Record sheet: {one.name}" if one else "A CPD record sheet"

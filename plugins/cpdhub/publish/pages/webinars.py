@@ -15,7 +15,7 @@ from .rows import event_row, recording_row
 from .views import Group, Link
 
 WEEKS = 6
-MOST_DATES = 60
+MOST_DATES = 40
 RECORDINGS = 60
 TRAIL = (("/webinars/", "Webinars"),)
 EMPTY = "Dates to join are listed here, week by week, as soon as one is known."
