@@ -69,6 +69,21 @@ def test_a_curated_event_wins_by_title_and_start() -> None:
     assert [e.id for e in hub(copy).events] == ["2026-12-03-budget"]
 
 
+def test_two_sources_that_carry_one_event_show_it_once() -> None:
+    """By address and start, or by title and start; the first source keeps it."""
+    sources = [source(), source(id="t", url="https://t.example/feed")]
+    first, by_title = dated(1, title="A"), dated(2, title="a!", id="t/0000000000000002", source="t")
+    by_address = dated(3, title="B", url="https://s.example/1", id="t/0000000000000003", source="t")
+    assert [e.title for e in hub(first, by_title, by_address, sources=sources, events=[]).events] == ["A"]
+
+
+def test_one_source_may_give_all_events_one_address() -> None:
+    """Events of one calendar that share its address are as many as they are; an exact copy is one."""
+    shared = "https://s.example/calendar"
+    items = [dated(n * 0x10000000000, title=t, url=shared) for n, t in ((1, "A"), (2, "B"), (3, "A"))]
+    assert sorted(e.title for e in hub(*items, events=[]).events) == ["A", "B"]
+
+
 def test_the_same_title_at_another_time_is_another_event() -> None:
     """Neither the title nor the time alone makes two events one; a near match is reported."""
     other = dated(1, title="Budget for one", start="2026-12-03T16:00:00")

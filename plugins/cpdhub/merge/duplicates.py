@@ -2,8 +2,11 @@
 
 An event is the same as another when
 1. a decision joins them, or
-2. their addresses are the same, and so are their first days (or the curated one is a series), or
-3. their titles are the same but for case, punctuation and spaces, and so are their starts.
+2. one is curated, their addresses are the same, and so are their first days (or a date of the series), or
+3. they come from different sources, and their starts are the same, and their addresses or titles, or
+4. they come from one source, and their starts, addresses and titles are all the same.
+Titles are the same when they differ in case, punctuation and spaces alone. Two events
+of one source at one address are two events: many calendars give all theirs one address.
 
 A reading is the same as another when their addresses are the same.
 
@@ -14,11 +17,14 @@ Near matches (same day, like title) are reported and never merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
 from .. import urls
 from ..model.merged import HubEvent, HubReading
+
+Key = tuple[str, str, str]
 
 NEAR = 0.85
 """How like two titles are (difflib's ratio) from which on a curator is asked."""
@@ -28,13 +34,17 @@ def events(
     own: Sequence[HubEvent], others: Iterable[HubEvent], joined: Mapping[str, str]
 ) -> tuple[tuple[HubEvent, ...], tuple[str, ...]]:
     """All different events, and notices of near matches; `joined` maps a hub id to a curated id."""
-    taken = {key for event in own for key in _keys(event)}
-    kept = list(own)
-    for event in others:
-        keys = _keys(event)
-        if event.id not in joined and not taken.intersection(keys):
-            kept.append(event)
-            taken.update(keys)
+    taken: dict[Key, str | None] = {}
+    kept: list[HubEvent] = []
+    for event in (*own, *others):
+        if event.origin == "harvested" and (event.id in joined or _known(event, taken)):
+            continue
+        kept.append(event)
+        for key in _keys(event):
+            taken.setdefault(key, event.source)
+        if event.origin == "curated":
+            dates = [event.pattern.first.day, *(one.start.day for one in event.occurrences)]
+            taken.update(dict.fromkeys(_days(event, dates)))
     return tuple(kept), tuple(_near(own, kept[len(own) :]))
 
 
@@ -55,15 +65,29 @@ def plain(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.casefold()))
 
 
-def _keys(event: HubEvent) -> list[tuple[str, str]]:
-    first = event.pattern.first
-    keys = [(plain(event.title), first.over().isoformat())] if plain(event.title) else []
+def _known(event: HubEvent, taken: Mapping[Key, str | None]) -> bool:
+    """Whether one of the rules 2 to 4 holds between the event and one before it."""
+    asked = [*_keys(event), *_days(event, [event.pattern.first.day])]
+    return any(key in taken and (key[0] == "whole" or taken[key] != event.source) for key in asked)
+
+
+def _keys(event: HubEvent) -> Iterator[Key]:
+    """What two events have in common when they are the same: (what is compared, title or address, start)."""
+    first, title = event.pattern.first, plain(event.title)
+    start = (first.instant() or first.value).isoformat()
+    address = urls.key(event.url) if event.url else ""
+    if title:
+        yield "title", title, start
+        yield "whole", f"{title} {address}", start
+    if address:
+        yield "address", address, start
+
+
+def _days(event: HubEvent, days: Iterable[date]) -> Iterator[Key]:
+    """Rule 2: only curated events hold these, every harvested one asks for its own."""
     if event.url:
-        key = urls.key(event.url)
-        keys.append((key, first.day.isoformat()))
-        if event.origin == "curated" and event.series:
-            keys += [(key, one.start.day.isoformat()) for one in event.occurrences]
-    return keys
+        address = urls.key(event.url)
+        yield from (("day", address, day.isoformat()) for day in days)
 
 
 def _near(own: Iterable[HubEvent], others: Sequence[HubEvent]) -> Iterable[str]:
