@@ -87,6 +87,22 @@ def test_new_reading_with_a_date_comes_first() -> None:
     assert len(found) == len(hub().readings)
 
 
+def test_old_readings_are_not_called_new() -> None:
+    """Without anything of the past three months the list is offered as worth reading."""
+    data = site()["/"].data
+    later = replace(hub(), now=hub().now.replace(year=hub().now.year + 2))
+    assert (data["new"], site(later)["/"].data["new"]) == (True, False)
+
+
+def test_dates_that_anybody_can_count_on_come_first() -> None:
+    """A series that nobody saw for years, and what is for members of something, stand behind the rest."""
+    first = sample.event("webinar")
+    closed = replace(first, id="closed", title="Closed", audience="Members of ABC")
+    series = replace(first, id="old", title="Old", pattern=replace(first.pattern, rule="FREQ=WEEKLY"), sources_year=2019)
+    _, found = suited(look(with_events(closed, series, first)), 3)
+    assert [event.id for event, _ in found] == [first.id, "old", "closed"]
+
+
 def test_an_empty_hub_still_has_a_front_page() -> None:
     """Each list has something to say, and nothing fails."""
     page = site(empty_hub())["/"]

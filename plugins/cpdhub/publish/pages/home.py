@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ...model.merged import HubReading
 from ..page import Page
@@ -16,6 +17,8 @@ JOIN = 4
 TWENTY = 3
 NETWORKS = 3
 READING = 5
+NEW = timedelta(days=90)
+"""For how long something to read counts as new."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -30,6 +33,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "schemes": len(catalogue.schemes),
         "paths": tuple(Link(path.title, f"/paths/{path.id}/", path.for_) for path in catalogue.paths.values()),
         "reading": tuple(reading_row(look, one) for one in new_reading(look)),
+        "new": any(one.order >= look.hub.now - NEW for one in new_reading(look) if one.date),
     }
     yield Page("/", "home", look.site.name, look.site.description, data)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from ...model.activities import Thing
 from .lookup import Lookup
 from .months import Dated
-from .rows import event_row, reading_row, recording_row, tier_row
+from .rows import event_row, reading_row, recording_row, restricted, tier_row
 from .views import Empty, Row
 
 SHORT = 20
 RECORDING = 30
 NEAR = timedelta(days=21)
+FRESH = 2
+"""A series whose pattern nobody saw for longer, in years, may well have ended."""
 COSTS = ("free", "mixed", "unknown", "members", "paid")
 """What a reader asks first; a cost that is not known may well be nothing."""
 
@@ -26,13 +29,15 @@ def suited(look: Lookup, count: int) -> tuple[bool, list[Dated]]:
     for event, one in look.held:
         first.setdefault(event.id, (event, one))
     near = [pair for pair in first.values() if pair[1].start.order() <= look.hub.now + NEAR]
-    return bool(near), sorted(near, key=_suits)[:count] or list(first.values())[:count]
+    fresh = look.hub.now.year - FRESH
+    return bool(near), sorted(near, key=partial(_suits, fresh=fresh))[:count] or list(first.values())[:count]
 
 
-def _suits(dated: Dated) -> tuple[bool, int, datetime]:
-    """Made for people who work alone before the rest, free before the rest; then the sooner."""
+def _suits(dated: Dated, fresh: int) -> tuple[bool, bool, bool, int, datetime]:
+    """Made for people who work alone first; then open to all, lately seen (since the year `fresh`), free, soon."""
     event, one = dated
-    return "solo-librarians" not in event.topics, COSTS.index(event.cost), one.start.order()
+    old = event.series and event.origin == "curated" and (event.sources_year or 0) < fresh
+    return "solo-librarians" not in event.topics, restricted(event), old, COSTS.index(event.cost), one.start.order()
 
 
 def short_things(look: Lookup, count: int) -> tuple[Thing, ...]:

@@ -54,11 +54,17 @@ def event_facts(event: HubEvent, length: bool = True) -> tuple[str, ...]:
         event.organiser,
         words.KIND[event.kind],
         length_words(event.minutes) if length else "",
-        cost,
+        "" if restricted(event) and event.cost == "members" else cost,
+        restricted(event) and f"for {(event.audience or '')[:1].lower()}{(event.audience or '')[1:]}",
         recorded and "will be recorded",
         languages and f"in {languages}",
     )
     return tuple(filter(None, found))
+
+
+def restricted(event: HubEvent) -> bool:
+    """Whether it is known to be for some people only."""
+    return event.audience is not None and not event.audience.lower().startswith("open to")
 
 
 def event_note(look: Lookup, event: HubEvent, one: Occurrence | None) -> str:
