@@ -1,0 +1,99 @@
+"""What a fetch may bring: a body, "not modified", or a failure in words that a curator understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "name", "private", "connect", "tls", "slow", "silent", "large", "packed", "cut", "protocol",
+    "redirect", "login", "missing", "gone", "busy", "server", "status",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one request: seconds, bytes after decompression, redirects; and connections to a host."""
+
+    whole: float = 30.0
+    connect: float = 10.0
+    """To connect, and between two signs of life."""
+    size: int = 8 * 1024 * 1024
+    redirects: int = 5
+    per_host: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes a request conditional; both from the same response, and of this address."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body, unpacked, with what the server said about it."""
+
+    url: str
+    """The address that it came from at last."""
+    body: bytes
+    charset: str
+    validators: Validators
+    moved: bool = False
+    """Whether there was a redirect on the way, and every one was permanent."""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server's word that the last body still stands."""
+
+    status: int = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One hop further; never leaves the fetcher."""
+
+    url: str
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A fetch that brought nothing: its kind, for code, and why, for people."""
+
+    kind: Kind
+    why: str
+    status: int | None = None
+    """HTTP status, where there was an answer."""
+
+
+class Stop(Exception):
+    """Carries a failure out of the middle of a request; never leaves the fetcher."""
+
+    def __init__(self, kind: Kind, why: str, status: int | None = None) -> None:
+        super().__init__(why)
+        self.failure = Failure(kind, why, status)
+
+
+STATUSES: dict[int, tuple[Kind, str]] = {
+    304: ("protocol", 'the site says "not changed", though it was not asked that'),
+    401: ("login", "the site asks for a login"),
+    402: ("login", "the site asks for a payment"),
+    403: ("login", "the site refuses to show it to the hub"),
+    404: ("missing", "the page is not there any more, or has moved without leaving word"),
+    410: ("gone", "the site says that it is gone for good: switch the source off, or find its new address"),
+    429: ("busy", "the site says that the hub asks too often"),
+    503: ("busy", "the site is busy or closed for maintenance"),
+}
+
+
+def by_status(status: int) -> Stop:
+    """The failure that an HTTP status other than 200 stands for."""
+    other: tuple[Kind, str] = ("status", "the site gives an answer that the hub does not expect")
+    fault: tuple[Kind, str] = ("server", "the site has a fault of its own")
+    kind, why = STATUSES.get(status, fault if status >= 500 else other)
+    return Stop(kind, f"{why} (HTTP {status})", status)

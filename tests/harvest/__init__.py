@@ -1,0 +1,1 @@
+"""Tests of the harvest: from the network to the archive."""

@@ -1,0 +1,307 @@
+"""One address, fetched within bounds from a server that behaves as it likes."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from cpdhub.harvest.answers import Failure, Fetched, Limits, NotModified, Validators
+from cpdhub.harvest.fetch import AGENT, Answer, Fetcher, agent
+
+from .server import Behaviour, Handler, Reply, Serving, serve
+
+QUICK = Limits(whole=0.6, connect=0.3, size=10_000)
+
+
+def get(
+    content: Mapping[str, Behaviour], path: str = "/", known: Validators | None = None, limits: Limits = QUICK
+) -> Answer:
+    """What a server with this content gives for a path."""
+    with serve(content) as serving:
+        return Fetcher(allow=frozenset({serving.place}), limits=limits).get(serving.url(path), known)
+
+
+def failure(answer: Answer) -> Failure:
+    """The failure that it has to be."""
+    assert isinstance(answer, Failure), answer
+    assert answer.why
+    return answer
+
+
+def body(answer: Answer) -> bytes:
+    """The body that it has to have."""
+    assert isinstance(answer, Fetched), answer
+    return answer.body
+
+
+def test_a_body_comes_with_what_the_server_says() -> None:
+    """Address, charset, and both validators of the same response."""
+    said = {"ETag": '"a"', "Last-Modified": "yesterday", "Content-Type": 'text/xml; x=y; Charset="ISO-8859-1"'}
+    with serve({"/": Reply(b"hello", headers=said)}) as serving:
+        url = serving.url()
+        answer = Fetcher(allow=frozenset({serving.place})).get(url)
+    assert answer == Fetched(url, b"hello", "ISO-8859-1", Validators(url, '"a"', "yesterday"))
+
+
+def test_who_asks_and_for_what() -> None:
+    """A name with an address and a contact, gzip and nothing else, and no condition where nothing is known."""
+    with serve({"/x": b""}) as serving:
+        name = agent("https://hub.example.org/about/", "desk@hub.example.org")
+        Fetcher(name, frozenset({serving.place})).get(serving.url("/x?a=b&c=d"))
+        path, headers = serving.asked[0]
+    assert path == "/x?a=b&c=d"
+    assert headers["user-agent"] == f"{AGENT} (+https://hub.example.org/about/; desk@hub.example.org)"
+    assert headers["accept-encoding"] == "gzip"
+    assert "if-none-match" not in headers
+    assert "if-modified-since" not in headers
+
+
+def test_gzip_is_unpacked() -> None:
+    """What was asked for is understood."""
+    packed = Reply(gzip.compress(b"hello"), headers={"Content-Encoding": "gzip"})
+    assert body(get({"/": packed})) == b"hello"
+
+
+def test_a_condition_is_sent_for_its_own_address_only() -> None:
+    """Both validators go to the address that gave them, and 304 is taken from there."""
+    with serve({"/": Reply(status=304), "/moved": Reply(status=301, headers={"Location": "/"})}) as serving:
+        fetcher = Fetcher(allow=frozenset({serving.place}), limits=QUICK)
+        known = Validators(serving.url(), '"a"', "yesterday")
+        assert fetcher.get(serving.url(), known) == NotModified()
+        assert (serving.asked[0][1]["if-none-match"], serving.asked[0][1]["if-modified-since"]) == ('"a"', "yesterday")
+        assert fetcher.get(serving.url("/moved"), known) == NotModified()
+        assert "if-none-match" not in serving.asked[1][1]
+        assert failure(fetcher.get(serving.url(), Validators("http://else.example/", '"a"'))).kind == "protocol"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (401, "login"),
+        (403, "login"),
+        (404, "missing"),
+        (410, "gone"),
+        (429, "busy"),
+        (500, "server"),
+        (503, "busy"),
+        (204, "status"),
+        (418, "status"),
+    ],
+)
+def test_each_status_is_told_apart(status: int, kind: str) -> None:
+    """A curator reads what to do, and which status it was."""
+    told = failure(get({"/": Reply(status=status)}))
+    assert (told.kind, told.status) == (kind, status)
+    assert str(status) in told.why
+
+
+@pytest.mark.parametrize(("hops", "fits"), [(4, True), (5, True), (6, False)])
+def test_redirects_are_followed_five_times(hops: int, fits: bool) -> None:
+    """At the limit it arrives, above it it does not."""
+    chain: dict[str, Behaviour] = {
+        f"/{hop}": Reply(status=302, headers={"Location": f"/{hop - 1}"}) for hop in range(1, hops + 1)
+    }
+    answer = get({**chain, "/0": b"there"}, f"/{hops}")
+    assert body(answer) == b"there" if fits else failure(answer).kind == "redirect"
+
+
+@pytest.mark.parametrize(("statuses", "moved"), [((301, 308), True), ((301, 302), False), ((), False)])
+def test_only_permanent_redirects_are_a_move(statuses: tuple[int, ...], moved: bool) -> None:
+    """One temporary hop, and the address stays what it was."""
+    chain: dict[str, Behaviour] = {
+        f"/{at}": Reply(status=status, headers={"Location": f"/{at + 1}"}) for at, status in enumerate(statuses)
+    }
+    answer = get({**chain, f"/{len(statuses)}": b"x"}, "/0")
+    assert isinstance(answer, Fetched)
+    assert answer.moved is moved
+    assert answer.url.endswith(f"/{len(statuses)}")
+
+
+def test_a_loop_ends() -> None:
+    """A redirect to itself is given up."""
+    assert failure(get({"/": Reply(status=302, headers={"Location": "/"})})).kind == "redirect"
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("", "redirect"),
+        ("file:///etc/passwd", "redirect"),
+        ("ftp://x.example/", "redirect"),
+        ("http://[::1", "redirect"),
+        ("http://169.254.169.254/latest/", "private"),
+        ("http://[::1]/", "private"),
+        ("http://127.0.0.1:1/", "private"),
+        ("http://10.0.0.1/", "private"),
+        ("http://2130706433/", "private"),
+        ("http://[::ffff:127.0.0.1]/", "private"),
+        ("http://nowhere.invalid/", "name"),
+    ],
+)
+def test_redirects_lead_to_public_addresses_only(target: str, kind: str) -> None:
+    """Files, this machine, private networks and the cloud's own address are refused on every hop."""
+    assert failure(get({"/": Reply(status=302, headers={"Location": target} if target else {})})).kind == kind
+
+
+def test_this_machine_is_refused_unless_it_was_let_in() -> None:
+    """Host and port have to be the very ones."""
+    with serve({"/": b"x"}) as serving, serve({"/": b"y"}) as other:
+        fetcher = Fetcher(allow=frozenset({serving.place}))
+        assert body(fetcher.get(serving.url())) == b"x"
+        assert failure(fetcher.get(other.url())).kind == "private"
+        assert other.asked == []
+
+
+def test_a_name_is_connected_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that means another address a moment later is asked for once only, and the request still names the host."""
+    answers = iter(["127.0.0.1", "10.0.0.1"])
+
+    def changing(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    with serve({"/": b"x"}) as serving:
+        monkeypatch.setattr(socket, "getaddrinfo", changing)
+        place = serving.place.replace("127.0.0.1", "rebinding.example.org")
+        fetcher = Fetcher(allow=frozenset({place}), limits=QUICK)
+        assert body(fetcher.get(f"http://{place}/")) == b"x"
+        assert serving.asked[0][1]["host"] == place
+        assert failure(fetcher.get(f"http://{place}/")).kind == "private"
+
+
+def drip_headers(handler: Handler) -> None:
+    """A header that never ends, a byte at a time."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    handler.drip(b"X-Slow: " + b"x" * 10_000)
+
+
+def drip_body(handler: Handler) -> None:
+    """A body that never ends, a byte at a time."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    handler.drip(b"x" * 10_000)
+
+
+def drip_chunks(handler: Handler) -> None:
+    """The same in chunks."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    handler.drip(b"1\r\nx\r\n" * 10_000)
+
+
+@pytest.mark.parametrize("behaviour", [drip_headers, drip_body, drip_chunks])
+def test_a_drip_does_not_beat_the_clock(behaviour: Behaviour) -> None:
+    """The whole request has a deadline, whatever it is that comes slowly."""
+    begun = time.monotonic()
+    assert failure(get({"/": behaviour})).kind == "slow"
+    assert time.monotonic() - begun < 2
+
+
+def test_a_chain_of_slow_hops_shares_one_clock() -> None:
+    """Each redirect comes in time, the whole does not."""
+
+    def slow(handler: Handler) -> None:
+        handler.serving.stopped.wait(0.2)
+        handler.wfile.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /\r\n\r\n")
+
+    begun = time.monotonic()
+    assert failure(get({"/": slow})).kind == "slow"
+    assert time.monotonic() - begun < 1.2
+
+
+def test_a_server_that_says_nothing_is_left() -> None:
+    """No sign of life for the time that was set."""
+
+    def silent(handler: Handler) -> None:
+        handler.serving.stopped.wait(3)
+
+    assert failure(get({"/": silent})).kind == "silent"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_size_is_limited_after_unpacking(packed: bool) -> None:
+    """One below, at, and one above the limit."""
+    for size, fits in ((QUICK.size - 1, True), (QUICK.size, True), (QUICK.size + 1, False)):
+        data = b"x" * size
+        reply = Reply(gzip.compress(data), headers={"Content-Encoding": "gzip"}) if packed else Reply(data)
+        answer = get({"/": reply})
+        assert body(answer) == data if fits else failure(answer).kind == "large"
+
+
+def test_an_endless_body_is_left() -> None:
+    """A fast one is too large, long before it is too slow."""
+
+    def endless(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        while not handler.serving.stopped.is_set():
+            handler.wfile.write(b"x" * 1000)
+
+    assert failure(get({"/": endless})).kind == "large"
+
+
+def test_endless_padding_that_unpacks_to_nothing_is_left() -> None:
+    """The packed bytes are counted too."""
+    empty = gzip.compress(b"") * 1000
+    assert failure(get({"/": Reply(empty, headers={"Content-Encoding": "gzip"})})).kind == "large"
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply(b"x", headers={"Content-Encoding": "br"}), "packed"),
+        (Reply(b"x", headers={"Content-Encoding": "gzip"}), "packed"),
+        (Reply(b"x" * 10, headers={"Content-Length": "99"}), "cut"),
+        (Reply(b"zz\r\n", headers={"Transfer-Encoding": "chunked", "Content-Length": "4"}), "cut"),
+        (lambda handler: handler.wfile.write(b"nonsense\r\n\r\n"), "protocol"),
+        (lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n"), "protocol"),
+        (lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n"), "protocol"),
+        (lambda handler: None, "connect"),
+    ],
+)
+def test_broken_answers_are_told_apart(reply: Behaviour, kind: str) -> None:
+    """Packed, cut short, not HTTP at all, or nothing: each in its own words."""
+    assert failure(get({"/": reply})).kind == kind
+
+
+def test_nobody_at_home() -> None:
+    """A port where nothing listens refuses at once."""
+    with serve({}) as serving:
+        place = serving.place
+    told = failure(Fetcher(allow=frozenset({place}), limits=QUICK).get(f"http://{place}/"))
+    assert told.kind == "connect"
+    assert "refused" in told.why
+
+
+def test_encryption_that_is_none() -> None:
+    """A plain server under an https address is a fault of its certificate or encryption."""
+    with serve({"/": b"x"}) as serving:
+        told = failure(Fetcher(allow=frozenset({serving.place}), limits=QUICK).get(f"https://{serving.place}/"))
+    assert told.kind == "tls"
+
+
+def test_validators_that_cannot_be_sent_back_are_dropped() -> None:
+    """Too long, or not plain: no validator is better than a broken request."""
+    answer = get({"/": Reply(b"x", headers={"ETag": '"' + "x" * 400 + '"', "Last-Modified": "gestern \xe4"})})
+    assert isinstance(answer, Fetched)
+    assert (answer.validators.etag, answer.validators.last_modified) == ("", "")
+
+
+def most_at_once(serving: Serving, fetcher: Fetcher, times: int) -> int:
+    """How many requests a server saw at the same moment."""
+    with ThreadPoolExecutor(times) as pool:
+        answers = list(pool.map(fetcher.get, [serving.url()] * times))
+    assert all(isinstance(answer, Fetched) for answer in answers)
+    return serving.most_at_once
+
+
+def test_no_more_than_two_connections_to_a_host() -> None:
+    """However many threads want one."""
+
+    def slow(handler: Handler) -> None:
+        handler.serving.stopped.wait(0.05)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+
+    with serve({"/": slow}) as serving:
+        fetcher = Fetcher(allow=frozenset({serving.place}), limits=Limits())
+        assert most_at_once(serving, fetcher, 8) == 2
