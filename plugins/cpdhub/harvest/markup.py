@@ -1,0 +1,41 @@
+"""HTML to plain text: no tag, script or style is left, block ends become spaces, entities are decoded once."""
+
+from __future__ import annotations
+
+import html
+import re
+
+MOST = 16_384
+"""Characters that are read of one field; what is shown of it is 300."""
+
+HIDDEN = r"script|style|template|noscript|iframe|object|svg|math|title|head|textarea|select"
+ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,100}"
+HIDDEN_PART = re.compile(rf"<({HIDDEN})\b{ATTRIBUTES}>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]*>", re.S)
+TAG = re.compile(rf"</?([a-zA-Z][a-zA-Z0-9:-]*)\b{ATTRIBUTES}/?>")
+CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
+INLINE = {
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+}  # fmt: skip
+"""Elements that do not part words; every other does."""
+
+HUGE_REFERENCE = re.compile(r"&#(?:x[0-9a-f]{7,}|[0-9]{8,});?", re.I)
+SEEMS_HTML = re.compile(
+    r"</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|table|td|html|body|font|code|pre|blockquote)\s*>|<(?:br|p|hr)\s*/?>"
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|[a-z](?:uml|acute|grave|circ|tilde|cedil)|szlig);",
+    re.I,
+)
+
+
+def plain(text: str) -> str:
+    """The text of a piece of HTML, at most the first 16,384 characters of which are read; not yet tidied."""
+    text = text[:MOST]
+    text = HIDDEN_PART.sub(" ", COMMENT.sub("", text))
+    text = TAG.sub(lambda tag: "" if tag[1].lower() in INLINE else " ", text)
+    return html.unescape(HUGE_REFERENCE.sub("\ufffd", CUT_TAG.sub("", text)))
+
+
+def seems_html(text: str) -> bool:
+    """Whether a text of no stated kind is HTML: it closes a common element, breaks a line, or holds an entity."""
+    return bool(SEEMS_HTML.search(text[:MOST]))

@@ -1,0 +1,106 @@
+"""iCalendar (RFC 5545) to records: one for each UID, whatever its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..markup import plain, seems_html
+from .components import Component, components
+from .moments import Zones
+from .raw import Parsed, Raw, Words, counts
+from .series import rank, timing
+from .zones import known
+
+PRIVATE = "marked as private"
+CUT = "cut short"
+
+
+def read(text: str, zone: str | None = None) -> Parsed:
+    """The events of a calendar's text. `zone`: IANA zone of times that carry none."""
+    found = list(components(text))
+    calendars = [one for one in found if one.name == "VCALENDAR"]
+    events = [one for one in found if one.name == "VEVENT"]
+    home = known(_said(calendars, "X-WR-TIMEZONE"))
+    definitions = {one.text("TZID"): one for one in found if one.name == "VTIMEZONE" and len(one.all("TZID")) == 1}
+    zones = Zones(definitions, zone or home, zone, None if home == "UTC" else home)
+    reasons = [CUT for one in events if not one.whole]
+    public = [one for one in events if one.whole and one.text("CLASS").upper() not in {"PRIVATE", "CONFIDENTIAL"}]
+    reasons += [PRIVATE] * (len(events) - len(reasons) - len(public))
+    records = [raw for group in _by_uid(public) for raw in _records(group, zones, reasons)]
+    if _said(calendars, "METHOD").upper() == "CANCEL":
+        records = [replace(one, timing=replace(one.timing, status="cancelled")) for one in records if one.timing]
+    return Parsed(tuple(records), len(events), _said(calendars, "X-ORIGINAL-URL"), counts(reasons))
+
+
+def _said(calendars: Sequence[Component], name: str) -> str:
+    return next((text for one in calendars if (text := one.text(name))), "")
+
+
+def _by_uid(events: Sequence[Component]) -> Iterator[list[Component]]:
+    """Events with the same UID together, in the order of the document; each without one alone."""
+    groups: dict[object, list[Component]] = {}
+    for number, one in enumerate(events):
+        groups.setdefault(_uid(one) or number, []).append(one)
+    yield from groups.values()
+
+
+def _uid(component: Component) -> str:
+    """UID without markup: some sites' e-mail hiders wrap it in a span."""
+    uid = component.text("UID")
+    return plain(uid).strip() if "<" in uid else uid
+
+
+def _records(group: list[Component], zones: Zones, reasons: list[str]) -> Iterator[Raw]:
+    """One record for a UID; more where a calendar gives several events the same one."""
+    changed = [one for one in group if one.first("RECURRENCE-ID")]
+    masters = [one for one in group if not one.first("RECURRENCE-ID")]
+    if not masters:
+        # A date of a series whose rule is not in the document stands for itself.
+        for one in changed:
+            yield from _record([one], [], f"{_uid(one)} {one.text('RECURRENCE-ID')}", zones, reasons)
+    titled: dict[str, list[Component]] = {}
+    for one in masters:
+        titled.setdefault(one.text("SUMMARY"), []).append(one)
+    for title, same in titled.items():
+        guid = _uid(same[0]) if len(titled) == 1 else f"{_uid(same[0])} {title}"
+        yield from _record(_latest(same), changed if same[0] is masters[0] else [], guid, zones, reasons)
+
+
+def _latest(masters: list[Component]) -> list[Component]:
+    """The newest version of an event; several where equal ones differ, each then giving a date of it."""
+    newest = max(map(rank, masters))
+    return [one for one in masters if rank(one) == newest]
+
+
+def _record(
+    masters: list[Component], changed: list[Component], guid: str, zones: Zones, reasons: list[str]
+) -> Iterator[Raw]:
+    when = timing(masters, changed, zones, reasons.append)
+    if when is None:
+        return
+    master = masters[0]
+    summary = master.text("DESCRIPTION") or master.text("X-ALT-DESC")
+    yield Raw(
+        title=_words(master.text("SUMMARY")),
+        summary=_words(summary),
+        guid=guid,
+        link=master.text("URL"),
+        # DTSTAMP is when the file was made, and would change with every fetch.
+        published=_stamp(master.text("CREATED")),
+        updated=_stamp(master.text("LAST-MODIFIED")),
+        tags=tuple(tag.strip() for one in master.all("CATEGORIES") for tag in one.listed),
+        timing=when,
+    )
+
+
+def _words(text: str) -> Words:
+    """Text by the standard; HTML, or entities, in many real calendars."""
+    return Words(text, seems_html(text))
+
+
+def _stamp(value: str) -> str:
+    """20261122T093000Z as dates are printed elsewhere; empty where it is no such time."""
+    if len(value) < 15 or value[8:9] != "T":
+        return ""
+    return f"{value[:4]}-{value[4:6]}-{value[6:8]}T{value[9:11]}:{value[11:13]}:{value[13:]}"

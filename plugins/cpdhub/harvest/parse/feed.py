@@ -1,0 +1,127 @@
+"""RSS, RDF and Atom to records, by feedparser with its own resolving, cleaning and dating left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import feedparser
+
+from ..markup import seems_html
+from .happenings import timing
+from .raw import Parsed, Raw, Unreadable, Words, counts
+
+LOST = "could not be read"
+DECLARATION = re.compile(r"^[^<]{0,200}<\?xml[^>]{0,300}\?>", re.S)
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+# A wrapped part is text, and may well show how a feed is written.
+WRAPPED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/?>", re.I)
+
+
+def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
+    """The entries of a feed's text. `zone`: IANA zone of event times that carry none.
+
+    feedparser says nothing where it reads nothing, so what it finds is compared
+    with the entries that stand in the text.
+    """
+    seen = len(ENTRY.findall(WRAPPED.sub("", text)))
+    try:
+        found = feedparser.parse(
+            BytesIO(_sound(text)),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # somebody else's parser on somebody else's text: not a bug of ours
+        return Unreadable(f"the feed cannot be read: it makes the parser give up ({type(error).__name__})")
+    records = tuple(_record(entry, found.version, zone) for entry in found.entries)
+    if not records and seen:
+        return Unreadable(f"the feed is broken: {seen} entries stand in it, but none can be read")
+    if not records and found.bozo:
+        return Unreadable("the feed is broken, or cut short before its first entry")
+    lost = max(seen - len(records), 0)
+    return Parsed(records, max(seen, len(records)), _base(found), counts([LOST] * lost))
+
+
+def _sound(text: str) -> bytes:
+    """The document in UTF-8 without what makes XML parsers give up on the spot."""
+    return REFERENCE.sub(_reference, NOT_XML.sub("", DECLARATION.sub("", text))).encode("utf-8", "replace")
+
+
+def _reference(found: re.Match[str]) -> str:
+    """A character reference as it is, or U+FFFD where it names no character (XML 1.0 section 4.1)."""
+    digits = (found[1] or found[2]).lstrip("0")
+    number = int(digits or "0", 16 if found[1] else 10) if len(digits) <= 8 else 0
+    fits = number in (9, 10, 13) or any(first <= number <= last for first, last in CHARACTERS)
+    return found[0] if fits else "\ufffd"
+
+
+def _base(found: Any) -> str:
+    """The site that an RSS feed names: relative links are meant from there. Atom has xml:base for that."""
+    return "" if found.version.startswith("atom") else _text(found.feed, "link")
+
+
+def _record(entry: Any, version: str, zone: str | None) -> Raw:
+    published = _text(entry, "published") or _text(entry, "created")
+    updated = _text(entry, "updated")
+    if not version.startswith("atom") and not published:
+        published, updated = updated, ""  # dc:date, the only date of RSS 1.0, is that of publication
+    return Raw(
+        title=_words(entry, "title"),
+        summary=_summary(entry),
+        guid=_text(entry, "id"),
+        link=_text(entry, "link") or _sound_file(entry),
+        published=published,
+        updated=updated,
+        author=_author(entry),
+        tags=tuple(_tags(entry)),
+        timing=timing(lambda name: _text(entry, name), zone),
+    )
+
+
+def _text(record: Any, name: str) -> str:
+    """A field as it is held, without feedparser's substitutes (it passes `published` off as `updated`)."""
+    value = dict.get(record, name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _words(entry: Any, name: str) -> Words:
+    kind = str((dict.get(entry, f"{name}_detail") or {}).get("type", ""))
+    return Words(_text(entry, name), kind in {"text/html", "application/xhtml+xml"})
+
+
+def _summary(entry: Any) -> Words:
+    """The description, else the content; feedparser puts the content there too, but does not say of what kind it is."""
+    contents = [one for one in dict.get(entry, "content") or [] if one.get("value", "").strip()]
+    if _text(entry, "summary") and dict.get(entry, "summary_detail"):
+        return _words(entry, "summary")
+    if contents:
+        return Words(contents[0]["value"], contents[0].get("type", "text/html") != "text/plain")
+    return Words(_text(entry, "summary"), seems_html(_text(entry, "summary")))
+
+
+def _author(entry: Any) -> str:
+    """Names of people. Where an address stands beside them feedparser takes them apart badly: cleaning drops it."""
+    printed = _text(entry, "author")
+    people = dict.fromkeys(one.get("name", "") for one in dict.get(entry, "authors") or [])
+    names = [name for name in list(people)[:3] if name]
+    return printed if "@" in printed or not names else ", ".join(names)
+
+
+def _tags(entry: Any) -> Iterator[str]:
+    for tag in dict.get(entry, "tags") or []:
+        term = str(tag.get("label") or tag.get("term") or "").strip()
+        if term and not term.startswith(("http://", "https://")):
+            yield term
+
+
+def _sound_file(entry: Any) -> str:
+    """A podcast's episode, where there is no page for it; a picture is not one."""
+    files = [one for one in dict.get(entry, "links") or [] if one.get("rel") == "enclosure"]
+    heard = (one for one in files if str(one.get("type", "")).startswith(("audio/", "video/")))
+    return next((one["href"] for one in heard if one.get("href")), "")

@@ -1,0 +1,80 @@
+"""What every format is read into: one record an entry, in the document's own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ...model.item import Override
+
+Counts = tuple[tuple[str, int], ...]
+"""(reason, how many), in the order of the reasons."""
+
+
+class Words(NamedTuple):
+    """A text as it stands in the document, and whether it is HTML."""
+
+    text: str = ""
+    html: bool = False
+
+
+EMPTY = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When an event is held. All fields as in `model.item.Item`."""
+
+    start: str
+    end: str | None = None
+    timezone: str | None = None
+    all_day: bool = False
+    status: Literal["scheduled", "cancelled", "tentative"] = "scheduled"
+    repeat: str = ""
+    extra: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One entry or event, uncleaned. Texts, dates and links are as printed; `timing` is made, and safe."""
+
+    title: Words = EMPTY
+    summary: Words = EMPTY
+    guid: str = ""
+    """guid, Atom id, JSON Feed id or UID; empty where the document gives none."""
+    link: str = ""
+    published: str = ""
+    updated: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+    timing: Timing | None = None
+    """None: an entry, not an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document that was read."""
+
+    records: tuple[Raw, ...]
+    """In the order of the document."""
+    seen: int
+    """How many entries, or event components, the document holds, readable or not."""
+    base: str = ""
+    """What relative links are joined to, where the document says so; else its own address is."""
+    refused: Counts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A document that is not taken, and why, in words that a curator understands."""
+
+    why: str
+
+
+def counts(reasons: Iterable[str]) -> Counts:
+    """How often each reason stands, in the order of the reasons."""
+    return tuple(sorted(Counter(reasons).items()))

@@ -1,0 +1,144 @@
+"""RSS, RDF and Atom as they are written out there."""
+
+from __future__ import annotations
+
+import feedparser
+import pytest
+from cpdhub.harvest.parse.document import read
+from cpdhub.harvest.parse.raw import Parsed, Raw, Unreadable, Words
+
+from ..samples import atom, parsed, rss
+
+
+def only(document: str) -> Raw:
+    """The one record of a document."""
+    (record,) = parsed(document).records
+    return record
+
+
+def test_an_rss_item() -> None:
+    """Every field in the document's own words."""
+    record = only(
+        rss(
+            "<title>One &amp; two</title><link>/a</link><guid isPermaLink='false'>g#1</guid>"
+            "<description>&lt;b&gt;x&lt;/b&gt;</description>"
+            "<pubDate>Sun, 22 Nov 2026 09:30:00 GMT</pubDate><author>jane@x.example (Jane Doe)</author>"
+            "<category>A</category>"
+            "<category>http://schemas.example/kind</category>"
+        )
+    )
+    assert record == Raw(
+        title=Words("One & two"),
+        summary=Words("<b>x</b>", html=True),
+        guid="g#1",
+        link="/a",
+        published="Sun, 22 Nov 2026 09:30:00 GMT",
+        author="jane@x.example (Jane Doe)",
+        tags=("A",),
+    )
+
+
+def test_an_atom_entry() -> None:
+    """Text is text and HTML is HTML, as the feed says; both dates are kept apart."""
+    record = only(
+        atom(
+            '<title type="text">&lt;b&gt;</title><link href="https://a.example/x"/><id>i</id><updated>2026-11-22T09:30:00Z</updated>'
+            '<published>2026-11-01T00:00:00Z</published><content type="html">&lt;i&gt;c&lt;/i&gt;</content>'
+            "<author><name>A</name></author><author><name>B</name></author>"
+        )
+    )
+    assert record.title == Words("<b>", html=False)
+    assert record.summary == Words("<i>c</i>", html=True)
+    assert (record.published, record.updated) == ("2026-11-01T00:00:00Z", "2026-11-22T09:30:00Z")
+    assert record.author == "A, B"
+
+
+def test_an_rss_1_item() -> None:
+    """dc:date is when it was published, for want of another."""
+    document = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title><link>https://a.example/</link><items/></channel>'
+        "<item><title>X</title><link>https://a.example/x</link><dc:date>2026-11-22</dc:date><dc:creator>C</dc:creator></item></rdf:RDF>"
+    )
+    record = only(document)
+    assert (record.published, record.updated, record.author) == ("2026-11-22", "", "C")
+    assert parsed(document).seen == 1
+
+
+def test_a_date_of_change_is_not_passed_off_as_another() -> None:
+    """feedparser gives `published` in place of a missing `updated`; here each stands for itself."""
+    assert only(rss("<title>x</title><pubDate>2026-11-22</pubDate>")).updated == ""
+
+
+def test_content_stands_in_for_a_missing_description() -> None:
+    """And is known to be HTML."""
+    ns = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    document = rss("<title>x</title><content:encoded><![CDATA[<p>long</p>]]></content:encoded>").replace(
+        "<rss", f"<rss {ns}"
+    )
+    assert only(document).summary == Words("<p>long</p>", html=True)
+
+
+def test_an_episode_without_a_page_links_to_its_sound() -> None:
+    """A picture is no sound."""
+    picture = '<enclosure url="https://a.example/p.jpg" type="image/jpeg" length="1"/>'
+    sound = '<enclosure url="https://a.example/e.mp3" type="audio/mpeg" length="1"/>'
+    assert only(rss(f"<title>x</title>{picture}{sound}")).link == "https://a.example/e.mp3"
+    assert only(rss(f"<title>x</title>{picture}")).link == ""
+
+
+def test_the_channels_link_is_the_base_of_rss_only() -> None:
+    """Atom has xml:base, and its links are joined already where it is used."""
+    assert parsed(rss("<title>x</title>")).base == "https://blog.example.org/"
+    document = atom('<title>x</title><link href="p"/>').replace("<feed", '<feed xml:base="https://a.example/b/"')
+    assert parsed(document).base == ""
+    assert only(document).link == "https://a.example/b/p"
+
+
+def test_an_empty_feed_is_healthy_and_a_broken_one_is_not() -> None:
+    """No entries because there are none, or because none could be read."""
+    assert parsed(rss()) == Parsed((), 0, "https://blog.example.org/")
+    broken = read(b"<rss><channel><x:item><title>a</title></x:item><x:item/></channel></rss>")
+    assert isinstance(broken, Unreadable)
+    assert "2 entries stand in it" in broken.why
+    cut = read(b"<feed x")
+    assert isinstance(cut, Unreadable)
+
+
+def test_what_is_lost_is_counted() -> None:
+    """Entries under a name that nobody reads are told, and those in examples and comments are not counted."""
+    document = rss("<title>x</title><description><![CDATA[<item>]]></description>").replace(
+        "</channel>", "<!-- <item> --><x:item/></channel>"
+    )
+    found = parsed(document)
+    assert (found.seen, len(found.records), found.refused) == (2, 1, (("could not be read", 1),))
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#x110000;", "&#0;", "&#xFFFF;", "&#8;", f"&#{'9' * 5000};"])
+def test_a_reference_to_no_character_costs_itself(reference: str) -> None:
+    """It makes feedparser raise, or lose the feed; here it becomes U+FFFD."""
+    assert only(rss(f"<title>a{reference}b</title>")).title.text == "a\ufffdb"
+
+
+def test_control_characters_do_not_cost_the_feed() -> None:
+    """They are no part of XML, and of no text."""
+    assert only(rss("<title>a\x08\x0b\uffffb</title>")).title.text == "ab"
+
+
+def test_what_makes_the_parser_raise_is_the_documents_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source fails, the run goes on."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(feedparser, "parse", broken)
+    found = read(rss("<title>x</title>").encode())
+    assert isinstance(found, Unreadable)
+    assert "RecursionError" in found.why
+
+
+def test_entities_are_not_expanded_without_end() -> None:
+    """A billion laughs are none."""
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    document = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{lol}]>' + rss("<title>&l9;</title>")[21:]
+    assert len(str(read(document.encode()))) < 10_000

@@ -1,0 +1,72 @@
+"""JSON Feed, 1.0 and 1.1."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from cpdhub.harvest.parse.document import read
+from cpdhub.harvest.parse.jsonfeed import read as direct
+from cpdhub.harvest.parse.raw import Raw, Unreadable, Words
+
+from ..samples import parsed
+
+HEAD = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "home_page_url": "https://a.example/"}
+
+
+def feed(*items: Any, **head: Any) -> bytes:
+    """A JSON Feed around some items."""
+    return json.dumps({**HEAD, "items": items, **head}).encode()
+
+
+def test_an_item() -> None:
+    """Every field in its own words."""
+    item = {
+        "id": "i",
+        "url": "/x",
+        "title": "T",
+        "content_html": "<b>c</b>",
+        "date_published": "2026-11-22T09:30:00Z",
+        "date_modified": "2026-11-23",
+        "authors": [{"name": "A"}, {"name": "B"}],
+        "tags": ["t", 3],
+    }
+    found = parsed(feed(item))
+    assert found.base == "https://a.example/"
+    assert found.records == (
+        Raw(Words("T"), Words("<b>c</b>", html=True), "i", "/x", "2026-11-22T09:30:00Z", "2026-11-23", "A, B", ("t",)),
+    )
+
+
+@pytest.mark.parametrize(("id", "guid"), [("a", "a"), (3, "3"), (True, ""), (None, ""), ([1], ""), (1e300, "")])
+def test_numbers_as_ids(id: object, guid: str) -> None:
+    """Against the standard, and common."""
+    assert parsed(feed({"id": id})).records[0].guid == guid
+
+
+def test_texts_and_authors_of_either_version() -> None:
+    """Summary before text before HTML; an item's authors before the feed's."""
+    found = parsed(
+        feed(
+            {"summary": "s", "content_text": "t"},
+            {"content_text": "t", "external_url": "https://b.example/"},
+            author={"name": "F"},
+        )
+    )
+    assert [one.summary for one in found.records] == [Words("s"), Words("t")]
+    assert [one.author for one in found.records] == ["F", "F"]
+    assert found.records[1].link == "https://b.example/"
+
+
+def test_what_is_no_item_is_counted() -> None:
+    """A string in the list costs itself."""
+    found = parsed(feed("x", {"title": 3}, None))
+    assert (found.seen, len(found.records), found.refused) == (3, 1, (("could not be read", 2),))
+
+
+def test_what_is_none_is_refused() -> None:
+    """Broken, cut short, or something else."""
+    assert isinstance(read(feed({"id": "a"})[:-5]), Unreadable)
+    assert isinstance(direct('{"items": 3}'), Unreadable)
+    assert isinstance(direct("["), Unreadable)
