@@ -1,0 +1,93 @@
+"""What goes into the archive: a pure function of what was there, what came, and now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..model.control import Source
+from ..model.item import Item
+from .dates import iso
+from .parse.raw import Counts, counts
+
+NOT_INCLUDED = 'its title holds none of the words of "include"'
+EXCLUDED = 'it holds a word of "exclude"'
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The archive as it is to be, in its order, and how many of its items are new."""
+
+    items: tuple[Item, ...]
+    new: int
+
+
+def choose(items: Sequence[Item], source: Source, now: datetime) -> tuple[tuple[Item, ...], Counts]:
+    """The items that the source's entry lets in, and why others are not.
+
+    Over the cap, what is still to come stays first, then the newest.
+    """
+    reasons: list[str] = []
+    wanted: list[Item] = []
+    for item in items:
+        if source.include and not _holds(source.include, item.title):
+            reasons.append(NOT_INCLUDED)
+        elif _holds(source.exclude, item.title, *item.tags):
+            reasons.append(EXCLUDED)
+        else:
+            wanted.append(item)
+    kept = set(_by_worth(wanted, iso(now))[: source.cap])
+    reasons += [f"over the cap of {source.cap} for one fetch"] * (len(wanted) - len(kept))
+    return tuple(item for number, item in enumerate(wanted) if number in kept), counts(reasons)
+
+
+def decide(old: Sequence[Item], new: Sequence[Item], now: datetime) -> Decided:
+    """Nothing is lost because it left the feed, and when an item was first seen never changes.
+
+    An entry whose document has only a date of its last change counts as published
+    then, and stays so when that date moves on.
+    """
+    seen = iso(now)
+    held = {item.id: item for item in old}
+    merged = dict(held)
+    for item in new:
+        merged[item.id] = _joined(held.get(item.id), item, seen)
+    return Decided(ordered(merged.values()), len(merged.keys() - held.keys()))
+
+
+def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The order of an archive: new items come last, so that it grows at its end."""
+    return tuple(sorted(items, key=lambda item: (item.first_seen, item.id)))
+
+
+def _joined(old: Item | None, new: Item, seen: str) -> Item:
+    derived = new.updated if new.kind == "entry" else None
+    published = new.published or (old.published if old else None) or derived
+    return replace(new, first_seen=old.first_seen if old else seen, published=published)
+
+
+def _holds(words: Sequence[str], *texts: str) -> bool:
+    """Whether one of the words stands in one of the texts, whole and in any case."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in words for text in texts)
+
+
+def _by_worth(items: Sequence[Item], now: str) -> list[int]:
+    """Places of the items, those that matter most first."""
+    if all(item.kind == "entry" for item in items):
+        dated = all(item.published or item.updated for item in items)
+        # Where some have no date, the document's own order is all there is.
+        newest = [item.published or item.updated or "" for item in items]
+        return sorted(range(len(items)), key=newest.__getitem__, reverse=True) if dated else list(range(len(items)))
+    return sorted(range(len(items)), key=lambda at: _distance(items[at], now))
+
+
+def _distance(item: Item, now: str) -> tuple[bool, float]:
+    """Ahead or past, then how far from today, in days."""
+    until = re.search(r"UNTIL=(\d{4})(\d{2})(\d{2})", item.repeat)
+    ends = [item.end or item.start or "", *item.extra, *(["-".join(until.groups())] if until else [])]
+    ahead = max(ends)[:10] >= now[:10] or (bool(item.repeat) and not until)
+    start = datetime.fromisoformat((item.start or now)[:10]).toordinal()
+    today = datetime.fromisoformat(now[:10]).toordinal()
+    return not ahead, abs(start - today)

@@ -1,0 +1,114 @@
+"""What goes into the archive: nothing is lost, nothing is re-dated."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cpdhub.harvest.decide import EXCLUDED, NOT_INCLUDED, choose, decide
+from cpdhub.model.item import Item
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .samples import NOW, item, source
+
+THEN = NOW + timedelta(days=40)
+SEEN = "2026-11-22T09:30:00Z"
+
+
+def fresh(number: int, **fields: object) -> Item:
+    """An item as it comes from a document."""
+    return item(f"blog/{number:016x}", **{"first_seen": "", **fields})
+
+
+def test_new_items_are_dated_and_come_last() -> None:
+    """The archive grows at its end."""
+    first = decide((), (fresh(9), fresh(5)), NOW)
+    assert first.new == 2
+    assert [(one.id[-1], one.first_seen) for one in first.items] == [("5", SEEN), ("9", SEEN)]
+    second = decide(first.items, (fresh(1), fresh(9)), THEN)
+    assert second.new == 1
+    assert [one.id[-1] for one in second.items] == ["5", "9", "1"]
+
+
+def test_what_left_the_feed_stays() -> None:
+    """Also where the feed is empty now."""
+    held = decide((), (fresh(1),), NOW).items
+    assert decide(held, (), THEN) == decide(held, held, THEN)
+    assert decide(held, (), THEN).items == held
+
+
+def test_a_change_keeps_the_day_on_which_it_was_first_seen() -> None:
+    """A new title is taken, the date of posting stays where the new version has none."""
+    held = decide((), (fresh(1, published="2026-11-01"),), NOW).items
+    (changed,) = decide(held, (fresh(1, title="New"),), THEN).items
+    assert (changed.title, changed.first_seen, changed.published) == ("New", SEEN, "2026-11-01")
+
+
+def test_a_date_of_change_counts_as_posted_once() -> None:
+    """Where there is no other; it does not move on with every correction. An event has no such date."""
+    held = decide(
+        (),
+        (
+            fresh(1, updated="2026-11-01"),
+            fresh(2, kind="event", start="2027-01-01", all_day=True, updated="2026-11-01"),
+        ),
+        NOW,
+    ).items
+    assert [one.published for one in held] == ["2026-11-01", None]
+    (entry, _) = decide(held, (fresh(1, updated="2026-12-01"),), THEN).items
+    assert (entry.published, entry.updated) == ("2026-11-01", "2026-12-01")
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("AB")), max_size=6), max_size=6))
+def test_any_history(rounds: list[list[tuple[int, str]]]) -> None:
+    """Every id that ever came is there, with its first day, and a repeated round changes nothing."""
+    held: tuple[Item, ...] = ()
+    seen: dict[str, str] = {}
+    for day, found in enumerate(rounds):
+        new = tuple({number: fresh(number, title=title) for number, title in found}.values())
+        decided = decide(held, new, NOW + timedelta(days=day))
+        assert decided.new == len({one.id for one in new} - seen.keys())
+        held = decided.items
+        seen = {one.id: seen.get(one.id, one.first_seen) for one in held}
+        assert {one.id: one.first_seen for one in held} == seen
+        assert decide(held, new, NOW + timedelta(days=day + 1)).items == held
+
+
+def test_words_that_let_in_and_keep_out() -> None:
+    """Whole words in any case: in the title to be let in, in title or tags to be left out."""
+    items = (
+        fresh(1, title="A Webinar today"),
+        fresh(2, title="Webinars"),
+        fresh(3, title="webinar", tags=("Paid",)),
+        fresh(4, title="C++ webinar"),
+    )
+    kept, refused = choose(items, source(include=["webinar"], exclude=["paid", "c++"]), NOW)
+    assert [one.id[-1] for one in kept] == ["1"]
+    assert refused == ((NOT_INCLUDED, 1), (EXCLUDED, 2)) or dict(refused) == {NOT_INCLUDED: 1, EXCLUDED: 2}
+
+
+def test_the_cap_keeps_the_newest() -> None:
+    """In the document's order; where a date is missing, that order is all there is."""
+    dated = tuple(fresh(day, published=f"2026-11-0{day}") for day in (1, 5, 3))
+    kept, refused = choose(dated, source(cap=2), NOW)
+    assert [one.id[-1] for one in kept] == ["5", "3"]
+    assert refused == (("over the cap of 2 for one fetch", 1),)
+    kept, _ = choose((*dated, fresh(9)), source(cap=2), NOW)
+    assert [one.id[-1] for one in kept] == ["1", "5"]
+
+
+def test_the_cap_keeps_what_is_to_come() -> None:
+    """What lies ahead, nearest first, then the latest past; a series counts as long as it goes on."""
+    at = {1: "2020-01-01", 2: "2026-11-20", 3: "2026-12-01", 4: "2028-01-01"}
+    events = [fresh(number, kind="event", start=day, all_day=True) for number, day in at.items()]
+    weekly = fresh(5, kind="event", start="2019-01-01", all_day=True, repeat="FREQ=WEEKLY")
+    over = fresh(6, kind="event", start="2019-01-01", all_day=True, repeat="FREQ=WEEKLY;UNTIL=20190601")
+    extra = fresh(7, kind="event", start="2019-01-01", all_day=True, extra=("2027-01-01",))
+
+    def best(cap: int) -> set[str]:
+        kept, _ = choose((*events, weekly, over, extra), source(cap=cap), NOW)
+        return {one.id[-1] for one in kept}
+
+    assert best(2) == {"3", "4"}
+    assert best(4) == {"3", "4", "5", "7"}
+    assert best(5) == {"2", "3", "4", "5", "7"}
