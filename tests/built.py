@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from cpdhub.publish.generator import build
 from lxml import html
+
+from cpdhub.publish.generator import build
 
 PROJECT = Path(__file__).parents[1]
 LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"))

@@ -50,7 +50,8 @@ def _event(root: Path, number: int, now: datetime) -> None:
     identity = f"{start:%Y-%m-%d}-full-{number}"
     subject, zone = SUBJECTS[number % len(SUBJECTS)], ZONES[number % len(ZONES)]
     text = (
-        f"id: {identity}\ntitle: '{subject}'\norganiser: The Example Library School\nkind: {KINDS[number % len(KINDS)]}\n"
+        f"id: {identity}\ntitle: '{subject}'\norganiser: The Example Library School\n"
+        f"kind: {KINDS[number % len(KINDS)]}\n"
         f"url: https://example.org/{identity}\nstart: {start:%Y-%m-%dT%H}:00\nminutes: {(20, 45, 60, 90)[number % 4]}\n"
         f"timezone: {zone}\ncost: {('free', 'free', 'members', 'paid', 'unknown')[number % 5]}\n"
         f"recording: {('yes', 'no', 'unknown')[number % 3]}\ntopics: [copyright, library-management]\n"

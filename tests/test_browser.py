@@ -63,9 +63,11 @@ def address(site: Built) -> Iterator[str]:
 
 def opened(browser: Browser, url: str, *, width: int = 360, zone: str = "Europe/London", dark: bool = False) -> Page:
     """A page in a window of its own."""
-    scheme = "dark" if dark else "light"
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, timezone_id=zone, locale="en-GB", color_scheme=scheme
+        viewport={"width": width, "height": 800},
+        timezone_id=zone,
+        locale="en-GB",
+        color_scheme="dark" if dark else "light",
     )
     page = context.new_page()
     page.goto(url)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cpdhub.__main__ import main
 from cpdhub.problems import Problem, report
 
@@ -151,7 +152,8 @@ def test_problems_are_told_in_the_order_of_the_files() -> None:
 
 def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
     """The page listens; a change is built and told, a fault is shown in words, what is not there is a 404."""
-    from cpdhub import serve as live
+    from cpdhub import console
+    from cpdhub.serve import serve as live
 
     stop, ready = threading.Event(), threading.Event()
     said: list[str] = []
@@ -161,8 +163,8 @@ def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
         ready.set() if "shows the site" in text else None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(live.console, "done", done)
-        thread = threading.Thread(target=live.serve, args=(root, 0), kwargs={"stop": stop})
+        patch.setattr(console, "done", done)
+        thread = threading.Thread(target=live, args=(root, 0), kwargs={"stop": stop})
         thread.start()
         assert ready.wait(30)
         address = next(text for text in said if "shows the site" in text).split()[0]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cpdhub import urls
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub import urls
 
 
 @pytest.mark.parametrize(

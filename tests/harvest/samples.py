@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cpdhub.harvest.clean import Cleaned, clean
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Parsed

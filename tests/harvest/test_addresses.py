@@ -7,6 +7,7 @@ import time
 from threading import Event
 
 import pytest
+
 from cpdhub.harvest.addresses import HOPELESS, MOST_LOST, Names, NotFound, local_name, loopback, place, public
 
 

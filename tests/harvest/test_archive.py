@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from cpdhub.harvest import archive
-from cpdhub.model.item import Item, Override
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest import archive
+from cpdhub.model.item import Item, Override
 
 from .samples import item
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cpdhub.harvest import cache
 from cpdhub.harvest.answers import Validators
 from cpdhub.model.item import Outcome

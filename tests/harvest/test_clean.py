@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from cpdhub.harvest.clean import clean
-from cpdhub.model.item import Item
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.clean import clean
+from cpdhub.model.item import Item
 
 from .samples import ADDRESS, atom, calendar, cleaned, parsed, rss, source
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from cpdhub.harvest.dates import iso, posted
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.dates import iso, posted
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cpdhub.harvest.decide import EXCLUDED, NOT_INCLUDED, choose, decide
-from cpdhub.model.item import Item
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.decide import EXCLUDED, NOT_INCLUDED, choose, decide
+from cpdhub.model.item import Item
 
 from .samples import NOW, item, source
 

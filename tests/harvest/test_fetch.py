@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
 from cpdhub.harvest.answers import Failure, Fetched, Limits, NotModified, Validators
 from cpdhub.harvest.fetch import AGENT, Answer, Fetcher, agent
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from cpdhub.harvest.identity import TWICE, archive_id, key, unique
-from cpdhub.harvest.parse.raw import Raw, Timing, Words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.identity import TWICE, archive_id, key, unique
+from cpdhub.harvest.parse.raw import Raw, Timing, Words
 
 from .samples import item
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
+
 from cpdhub.harvest.inflate import Broken, TooLarge, body
 
 LIMIT = 10_000

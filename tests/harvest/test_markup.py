@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from cpdhub.harvest.markup import MOST, plain, seems_html
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.markup import MOST, plain, seems_html
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+
 from cpdhub import urls
 from cpdhub.harvest import archive
 from cpdhub.harvest.clean import Cleaned, clean

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cpdhub.harvest import archive
 from cpdhub.harvest.answers import Limits
 from cpdhub.harvest.sweep import remembered, sweep

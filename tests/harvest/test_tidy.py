@@ -7,9 +7,10 @@ import time
 import unicodedata
 
 import pytest
-from cpdhub.harvest.tidy import MOST, tidy
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.tidy import MOST, tidy
 
 from .samples import corpus
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cpdhub.load.catalogue import load
 from cpdhub.problems import Problem
 

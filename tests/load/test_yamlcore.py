@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cpdhub.load.yamlcore import MAX_DEPTH, Fault, read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.load.yamlcore import MAX_DEPTH, Fault, read
 
 
 def test_words_stay_words() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+
 from cpdhub.merge.hub import merge
 from cpdhub.model.item import Outcome
 from cpdhub.model.merged import Hub

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from cpdhub.model.when import Change, Occurrence, Pattern, When, expand
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.model.when import Change, Occurrence, Pattern, When, expand
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 YEAR = NOW + timedelta(days=366)

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+
 from cpdhub.publish import api
 from cpdhub.publish.api_records import MODELS
 from cpdhub.publish.pages.lookup import Lookup

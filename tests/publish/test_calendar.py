@@ -8,6 +8,7 @@ from typing import Any
 
 import icalendar
 import pytest
+
 from cpdhub.model.when import Occurrence, When, expand
 from cpdhub.publish.machine import calendars
 from cpdhub.publish.pages.lookup import Lookup

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from cpdhub.publish.channels import MOST, belonging, channels
 from cpdhub.publish.subjects import changed, identity, kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
+
 from cpdhub.model.when import Occurrence, When
 from cpdhub.publish import dates
 from cpdhub.publish.dates import Call, Stamp

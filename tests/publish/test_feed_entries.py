@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from lxml import html
+
 from cpdhub.publish import subjects
 from cpdhub.publish.addresses import thing_address
 from cpdhub.publish.content import content
 from cpdhub.publish.feed_entries import Entry, entry, updated
 from cpdhub.publish.pages.lookup import Lookup
-from lxml import html
 
 from . import sample
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from cpdhub.publish.channels import Channel
 from cpdhub.publish.machine import feeds
 from cpdhub.publish.pages.lookup import Lookup

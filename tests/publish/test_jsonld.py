@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from cpdhub.publish import jsonld
-from cpdhub.publish.page import Page
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from cpdhub.publish import jsonld
+from cpdhub.publish.page import Page
 
 from . import sample
 

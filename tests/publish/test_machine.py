@@ -12,11 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cpdhub.model.merged import Hub
-from cpdhub.publish.machine import files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+
+from cpdhub.model.merged import Hub
+from cpdhub.publish.machine import files
 
 from . import ics, sample
 

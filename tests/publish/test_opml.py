@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cpdhub.publish.opml import opml
 from lxml import etree
+
+from cpdhub.publish.opml import opml
 
 from . import sample
 

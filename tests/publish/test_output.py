@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from cpdhub.publish.output import NotOurs, Written, write
 
 FILES = {"/": b"home", "/events/a/": b"a", "/feeds/all.atom": b"feed", "/status.json": b"{}"}

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from cpdhub.model.merged import HubEvent
 from cpdhub.model.when import Change, Pattern, When, expand
 from cpdhub.publish.calendar import calendar
 from cpdhub.publish.channels import Channel
 from cpdhub.publish.recurrence import ALWAYS, recurrence
 from cpdhub.publish.vevent import vevents
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from . import ics, sample
 

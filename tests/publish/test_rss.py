@@ -7,10 +7,11 @@ from html import unescape
 
 import feedparser
 import pytest
+from lxml import etree
+
 from cpdhub.publish.channels import Channel
 from cpdhub.publish.machine import feeds
 from cpdhub.publish.pages.lookup import Lookup
-from lxml import etree
 
 from . import sample
 

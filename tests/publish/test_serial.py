@@ -6,10 +6,11 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from xml.etree import ElementTree as ET
 
-from cpdhub.publish.serial import as_json, child, clean, rfc822, rfc3339, xml
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+
+from cpdhub.publish.serial import as_json, child, clean, rfc822, rfc3339, xml
 
 
 @given(st.text(), st.text())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cpdhub.publish.sitemap import sitemap
 from lxml import etree
+
+from cpdhub.publish.sitemap import sitemap
 
 from . import sample
 

@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from cpdhub.publish.timezones import component, timezone
 from dateutil.rrule import rrulestr
 from icalendar import Timezone
+
+from cpdhub.publish.timezones import component, timezone
 
 REGULAR = ("Europe/London", "America/New_York", "Australia/Sydney", "Pacific/Auckland", "Europe/Dublin")
 IRREGULAR = ("Africa/Casablanca", "America/Santiago", "Asia/Jerusalem", "Africa/Cairo")

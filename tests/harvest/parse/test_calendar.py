@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from cpdhub.model.item import Item, Override, pattern
 from cpdhub.model.when import expand
 

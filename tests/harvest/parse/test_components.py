@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cpdhub.harvest.parse.components import Component, Property, components
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.parse.components import Component, Property, components
 
 
 def only(*lines: str, end: str = "\r\n") -> Component:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cpdhub.harvest.parse.decode import text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cpdhub.harvest.parse.decode import text
 
 XML = '<?xml version="1.0" encoding="{}"?><a>é – ü</a>'
 

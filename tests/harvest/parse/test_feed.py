@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import feedparser
 import pytest
+
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Parsed, Raw, Unreadable, Words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cpdhub.harvest.parse.happenings import timing
 from cpdhub.harvest.parse.raw import Timing
 

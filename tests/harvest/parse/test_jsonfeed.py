@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.jsonfeed import read as direct
 from cpdhub.harvest.parse.raw import Raw, Unreadable, Words

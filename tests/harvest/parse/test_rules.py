@@ -6,6 +6,7 @@ import time
 from datetime import date, datetime
 
 import pytest
+
 from cpdhub.harvest.parse.rules import MOST_COUNT, MOST_INTERVAL, shortened, sound
 from cpdhub.model.when import When
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Unreadable
 from cpdhub.harvest.parse.sniff import load, sniff

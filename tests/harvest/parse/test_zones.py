@@ -5,10 +5,11 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
 from cpdhub.harvest.parse.components import components
 from cpdhub.harvest.parse.definitions import defined
 from cpdhub.harvest.parse.zones import SHOWN, known
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from cpdhub.model.merged import HubEvent
 from cpdhub.publish.pages import events
 from cpdhub.publish.pages.views import Fact, Row

@@ -98,7 +98,9 @@ def test_dates_that_anybody_can_count_on_come_first() -> None:
     """A series that nobody saw for years, and what is for members of something, stand behind the rest."""
     first = sample.event("webinar")
     closed = replace(first, id="closed", title="Closed", audience="Members of ABC")
-    series = replace(first, id="old", title="Old", pattern=replace(first.pattern, rule="FREQ=WEEKLY"), sources_year=2019)
+    series = replace(
+        first, id="old", title="Old", pattern=replace(first.pattern, rule="FREQ=WEEKLY"), sources_year=2019
+    )
     _, found = suited(look(with_events(closed, series, first)), 3)
     assert [event.id for event, _ in found] == [first.id, "old", "closed"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from cpdhub.model.people import Requirement, Scheme
 from cpdhub.publish.pages import schemes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cpdhub.model.item import Outcome
 from cpdhub.publish.pages import sources
 

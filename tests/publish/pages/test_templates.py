@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from pydantic import BaseModel
+
 from cpdhub.publish import dates
 from cpdhub.publish.channels import belonging
 from cpdhub.publish.page import Page
 from cpdhub.publish.pages.views import Part
 from cpdhub.publish.rebase import rebased
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from lxml import html
-from pydantic import BaseModel
 
 from .samples import SITE, empty, hub, look, site
 

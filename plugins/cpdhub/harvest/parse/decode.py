@@ -57,7 +57,13 @@ def _known(name: str) -> str:
 def _is_text(info: codecs.CodecInfo) -> bool:
     """Not one of Python's own transformations, as rot13 and base64."""
     return bool(getattr(info, "_is_text_encoding", False)) and info.name not in {
-        "punycode", "idna", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined",
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
     }
 
 

@@ -82,4 +82,3 @@ def alike(when: When, first: When) -> When:
     if not first.has_hour:
         return When(when.day)
     return into(when, first.zone) if when.has_hour else when
-

@@ -46,8 +46,10 @@ def index(look: Lookup) -> Page:
 
 def event_page(look: Lookup, event: HubEvent) -> Page:
     """One event: its dates, what is known of it, and where that comes from."""
-    checked = harvested(look, event.source) if event.origin == "harvested" else checked_words(
-        event.checked, event.sources_year, address=event.url is not None
+    checked = (
+        harvested(look, event.source)
+        if event.origin == "harvested"
+        else checked_words(event.checked, event.sources_year, address=event.url is not None)
     )
     data = {
         "notice": words.NOTICE.get(event.state, ""),
@@ -142,4 +144,3 @@ def _recording(event: HubEvent) -> str:
     if event.recording == "yes" and not event.recording_url:
         return "yes, at an address that we do not have" if event.state == "recorded" else "yes, it is to be recorded"
     return words.RECORDING[event.recording]
-

@@ -36,7 +36,10 @@ def _folder(address: str, title: str, text: str, links: tuple[Link, ...]) -> Pag
 def _feeds(found: tuple[Channel, ...]) -> tuple[Link, ...]:
     return tuple(
         Link(f"{channel.title}: {one.name}", one.address)
-        for channel in found if channel.feed for one in channel.formats if one != channel.ics
+        for channel in found
+        if channel.feed
+        for one in channel.formats
+        if one != channel.ics
     )
 
 

@@ -51,7 +51,8 @@ def short_things(look: Lookup, count: int) -> tuple[Thing, ...]:
 def short_recordings(look: Lookup, count: int) -> tuple[Row, ...]:
     """Recordings that can be opened and take at most half an hour."""
     fit = [
-        event for event in look.recorded
+        event
+        for event in look.recorded
         if event.recording_url and event.minutes is not None and event.minutes <= RECORDING
     ]
     return tuple(recording_row(look, event) for event in fit[:count])

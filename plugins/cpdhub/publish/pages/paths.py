@@ -22,7 +22,10 @@ def pages(look: Lookup) -> Iterator[Page]:
     data = {
         "rows": tuple(
             Row(
-                path.title, f"/paths/{path.id}/", summary=path.summary, note=path.for_,
+                path.title,
+                f"/paths/{path.id}/",
+                summary=path.summary,
+                note=path.for_,
                 facts=(dates.count(len(path.steps), "step"), f"about {dates.length_words(path.minutes)}"),
             )
             for path in paths
@@ -52,8 +55,14 @@ def step_row(look: Lookup, step: Step, number: int) -> Row:
     """One step; what it points to is named and linked, whichever kind it is."""
     target = FINDERS[step.kind](look, step.id) or Row(step.id)
     return Row(
-        target.title, target.address, target.out, stamp=target.stamp, call=dates.Call("Step", str(number)),
-        facts=(words.STEP[step.kind], *target.facts), summary=step.why, note=target.note,
+        target.title,
+        target.address,
+        target.out,
+        stamp=target.stamp,
+        call=dates.Call("Step", str(number)),
+        facts=(words.STEP[step.kind], *target.facts),
+        summary=step.why,
+        note=target.note,
     )
 
 
@@ -90,6 +99,10 @@ def _named(place: str) -> Callable[[Lookup, str], Row | None]:
 
 
 FINDERS: Mapping[str, Callable[[Lookup, str], Row | None]] = {
-    "thing": _thing, "event": _event, "reading": _reading,
-    "association": _named("associations"), "provider": _named("providers"), "scheme": _named("schemes"),
+    "thing": _thing,
+    "event": _event,
+    "reading": _reading,
+    "association": _named("associations"),
+    "provider": _named("providers"),
+    "scheme": _named("schemes"),
 }

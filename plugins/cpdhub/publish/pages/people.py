@@ -37,6 +37,7 @@ def pages(look: Lookup) -> Iterator[Page]:
 
 def by_solo(look: Lookup) -> list[Association]:
     """All associations, those that suit a person who works alone best first, closed ones last."""
+
     def order(one: Association) -> tuple[bool, int, str]:
         return one.status in ("merged", "closed"), words.SOLO_ORDER.index(one.solo), one.name.casefold()
 
@@ -83,8 +84,12 @@ def association_page(look: Lookup, one: Association) -> Page:
 def association_facts(look: Lookup, one: Association) -> tuple[Fact, ...]:
     catalogue = look.hub.catalogue
     places = [country_name(code) for code in one.countries]
-    inside = tuple(link for other in catalogue.associations.values() if other.parent == one.id
-                   for link in look.association(other.id))
+    inside = tuple(
+        link
+        for other in catalogue.associations.values()
+        if other.parent == one.id
+        for link in look.association(other.id)
+    )
     runs = tuple(link for p in catalogue.providers.values() if p.association == one.id for link in look.provider(p.id))
     asks = look.schemes(scheme.id for scheme in catalogue.schemes.values() if scheme.association == one.id)
     known = one.membership != "unknown"
@@ -108,7 +113,8 @@ def providers(look: Lookup) -> Page:
     data = {
         "groups": tuple(
             Group(name, tuple(provider_row(look, one) for one in costs[cost]), f"cost-{cost}")
-            for cost, name in COSTS if cost in costs
+            for cost, name in COSTS
+            if cost in costs
         ),
         "total": len(everyone),
         "empty": empty(look, "Those who run webinars and courses are listed here."),
@@ -129,9 +135,9 @@ def provider_page(look: Lookup, one: Provider) -> Page:
         "series": tuple(_series(name.name, name.pattern, name.year, name.url) for name in one.series),
         "coming": events_of(look, [one.id]),
         "recorded": tuple(recording_row(look, event) for event in events if event.state == "recorded")[:MOST],
-        "past": tuple(
-            event_row(look, event) for event in events if event.next is None and event.state != "recorded"
-        )[:MOST],
+        "past": tuple(event_row(look, event) for event in events if event.next is None and event.state != "recorded")[
+            :MOST
+        ],
         "topics": look.topics(one.topics),
         "origin": origin(one.sources, checked, look.file("provider", one.id), one.changed),
     }
@@ -163,5 +169,3 @@ def events_of(look: Lookup, providers: list[str]) -> tuple[Row, ...]:
     """What these providers have coming up, each event once, by its next date."""
     found = [event for event in look.hub.events if event.provider in providers and event.next]
     return tuple(event_row(look, event) for event in found[:MOST])
-
-

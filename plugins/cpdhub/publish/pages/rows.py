@@ -55,7 +55,7 @@ def event_facts(event: HubEvent, length: bool = True) -> tuple[str, ...]:
         words.KIND[event.kind],
         length_words(event.minutes) if length else "",
         "" if restricted(event) and event.cost == "members" else cost,
-        restricted(event) and f"for {(event.audience or '')[:1].lower()}{(event.audience or '')[1:]}",
+        f"for {event.audience[:1].lower()}{event.audience[1:]}" if event.audience and restricted(event) else "",
         recorded and "will be recorded",
         languages and f"in {languages}",
     )

@@ -46,8 +46,11 @@ def index(look: Lookup) -> Page:
 def scheme_row(one: Scheme) -> Row:
     rule = "; ".join(requirement_words(need) for need in one.requirements) or "The amount is not known."
     return Row(
-        one.name, f"/schemes/{one.id}/", facts=(one.body, where(one), words.OBLIGATION[one.obligation]),
-        summary=rule, note=f"In doubt: {one.caveat}" if one.caveat else "",
+        one.name,
+        f"/schemes/{one.id}/",
+        facts=(one.body, where(one), words.OBLIGATION[one.obligation]),
+        summary=rule,
+        note=f"In doubt: {one.caveat}" if one.caveat else "",
     )
 
 

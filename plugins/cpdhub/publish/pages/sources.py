@@ -50,9 +50,14 @@ def answer(state: SourceState, today: date) -> Answer:
     """One line of the table."""
     record, outcome = state.record, state.outcome
     return Answer(
-        record.name, record.id, words.GIVES[record.gives], out(record.site) or out(record.url),
-        result_words(outcome), outcome is not None and outcome.result in ("fetched", "not modified"),
-        state.items, tuple(_facts(state, outcome, today)),
+        record.name,
+        record.id,
+        words.GIVES[record.gives],
+        out(record.site) or out(record.url),
+        result_words(outcome),
+        outcome is not None and outcome.result in ("fetched", "not modified"),
+        state.items,
+        tuple(_facts(state, outcome, today)),
     )
 
 
@@ -83,9 +88,7 @@ def _facts(state: SourceState, outcome: Outcome | None, today: date) -> Iterator
 def _group(kind: str, off: list[SourceState]) -> Group:
     """Sources that are switched off, with the reason of each."""
     found = [state.record for state in off if state.record.gives == kind]
-    rows = (
-        Row(one.name, out=out(one.site) or out(one.url), id=one.id, note=one.why_disabled or "") for one in found
-    )
+    rows = (Row(one.name, out=out(one.site) or out(one.url), id=one.id, note=one.why_disabled or "") for one in found)
     return Group(TITLES[kind], tuple(rows), f"off-{kind}")
 
 
