@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from .built import PROJECT, Built, built
+from .real import Harvested, harvest_all
 
 LOCAL = {"localhost", "::1", ""}
 
@@ -55,6 +56,12 @@ def write(tmp_path: Path) -> Write:
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 20, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def harvested(tmp_path_factory: pytest.TempPathFactory) -> Harvested:
+    """Every real document, harvested by the command; skips where the documents are not at hand."""
+    return harvest_all(tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")

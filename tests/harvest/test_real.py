@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,77 +15,25 @@ import pytest
 import yaml
 
 from cpdhub import urls
-from cpdhub.harvest import archive
 from cpdhub.harvest.clean import Cleaned, clean
 from cpdhub.harvest.identity import archive_id, key
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Parsed, Raw, Unreadable
-from cpdhub.harvest.sweep import sweep
 from cpdhub.model.control import Source
-from cpdhub.model.item import Item, Outcome, pattern
+from cpdhub.model.item import Item, pattern
 from cpdhub.model.when import Occurrence, expand
 
+from ..real import Harvested, name
 from .samples import ADDRESS, NOW, corpus, source
-from .server import serve
 
 LATER = NOW + timedelta(days=400)
 TINY = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True)
-class Harvest:
-    """What one harvest over all real documents left."""
-
-    folder: Path
-    outcomes: Mapping[str, Outcome]
-    items: Mapping[str, tuple[Item, ...]]
-    before: Mapping[str, bytes]
-    same: Mapping[str, bytes]
-    later: Mapping[str, bytes]
-    again: tuple[Outcome, ...]
-
-    def sought(self, file: str, cleaned: Cleaned) -> list[Item]:
-        """The archived items of a document, in the document's order."""
-        held = {item.id: item for item in self.items.get(name(file), ())}
-        return [held[item.id] for item in cleaned.items]
-
-
-def documents(folder: Path) -> list[Path]:
-    """All that is a document: not the manifest, not the expectations."""
-    return sorted(path for path in folder.iterdir() if path.name not in {"manifest.tsv", "expected.yaml"})
-
-
-def name(file: str) -> str:
-    """A source's id for a file."""
-    return re.sub(r"[^a-z0-9]+", "-", file.lower()).strip("-")
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file of a folder."""
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.jsonl"))}
-
-
-@pytest.fixture(scope="module")
-def harvest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harvest]:
-    """Three harvests of all documents from a server without validators: now, now again, and in a year."""
-    folder, place = corpus("real"), tmp_path_factory.mktemp("real")
-    files = documents(folder)
-    with serve(folder) as serving:
-        sources = [source(name(file.name), serving.url(f"/{file.name}"), cap=5000) for file in files]
-        runs: list[tuple[tuple[Outcome, ...], dict[str, bytes]]] = []
-        for now in (NOW, NOW, LATER):
-            done = sweep(
-                sources, archive=place / "archive", cache=place / "cache", now=now, allow=frozenset({serving.place})
-            )
-            runs.append((done, content(place / "archive")))
-    items: dict[str, tuple[Item, ...]] = {one.id: () for one in sources}
-    read_back, problems = archive.read(place / "archive")
-    assert problems == ()
-    for item in read_back:
-        items[item.source] = (*items[item.source], item) if len(items[item.source]) < 20_000 else items[item.source]
-    outcomes = {one.source: one for one in runs[0][0]}
-    print(f"read {len(files)} real documents: {sum(map(len, items.values()))} items")  # noqa: T201
-    yield Harvest(folder, outcomes, items, runs[0][1], runs[1][1], runs[2][1], runs[2][0])
+def sought(harvested: Harvested, file: str, cleaned: Cleaned) -> list[Item]:
+    """The archived items of a document, in the document's order."""
+    held = {item.id: item for item in harvested.items[name(file)]}
+    return [held[item.id] for item in cleaned.items]
 
 
 def expected() -> list[dict[str, Any]]:
@@ -101,26 +48,19 @@ def parsed(folder: Path, file: str) -> Parsed | Unreadable:
     return read((folder / file).read_bytes())
 
 
-def test_every_document_has_its_outcome(harvest: Harvest) -> None:
+def test_every_document_has_its_outcome(harvested: Harvested) -> None:
     """One each, no exception; those that fail say why, and all that were accepted are archived."""
-    assert len(harvest.outcomes) == len(documents(harvest.folder)) >= 144
-    for file in documents(harvest.folder):
-        outcome = harvest.outcomes[name(file.name)]
+    assert len(harvested.first.outcomes) == len(harvested.documents) >= 144
+    for file in harvested.documents:
+        outcome = harvested.first.outcomes[name(file.name)]
         assert outcome.result in {"fetched", "failed"}
         assert bool(outcome.why) is (outcome.result == "failed")
-        assert outcome.new == outcome.accepted == len(harvest.items[outcome.source])
+        assert outcome.new == outcome.accepted == len(harvested.items[outcome.source])
 
 
-def test_a_second_harvest_changes_no_byte(harvest: Harvest) -> None:
-    """At the same moment or a year later, from a server that has no validators."""
-    assert harvest.same == harvest.before
-    assert harvest.later == harvest.before
-    assert {one.new for one in harvest.again} == {0}
-
-
-def test_nothing_improper_is_archived(harvest: Harvest) -> None:
+def test_nothing_improper_is_archived(harvested: Harvested) -> None:
     """No long text, no mail address, no hidden character, no link to a private place."""
-    for items in harvest.items.values():
+    for items in harvested.items.values():
         for item in items:
             texts = (item.title, item.summary, item.author, *item.tags)
             assert max(map(len, texts)) <= 300
@@ -128,10 +68,10 @@ def test_nothing_improper_is_archived(harvest: Harvest) -> None:
             assert item.url is None or not (urlsplit(item.url).hostname or "").endswith("localhost")
 
 
-def test_every_event_has_its_dates(harvest: Harvest) -> None:
+def test_every_event_has_its_dates(harvested: Harvested) -> None:
     """The merge can ask for the dates of any of them, quickly."""
     begun, events = time.monotonic(), 0
-    for items in harvest.items.values():
+    for items in harvested.items.values():
         for item in items:
             if item.kind == "event":
                 events += 1
@@ -140,10 +80,10 @@ def test_every_event_has_its_dates(harvest: Harvest) -> None:
     assert time.monotonic() - begun < 60
 
 
-def test_what_was_expected_is_found(harvest: Harvest) -> None:
+def test_what_was_expected_is_found(harvested: Harvested) -> None:
     """The cases that were checked by eye: how many, the first, the second, and when they are held."""
     for case in expected():
-        found, outcome = parsed(harvest.folder, case["file"]), harvest.outcomes[name(case["file"])]
+        found, outcome = parsed(harvested.folder, case["file"]), harvested.first.outcomes[name(case["file"])]
         if case["kind"] in {"broken", "not_a_feed"}:
             assert isinstance(found, Unreadable), case["file"]
             assert (outcome.result, outcome.accepted, outcome.why) == ("failed", 0, found.why)
@@ -151,7 +91,7 @@ def test_what_was_expected_is_found(harvest: Harvest) -> None:
         assert isinstance(found, Parsed), case["file"]
         assert found.seen == case["items"], case["file"]
         cleaned = clean(found, source(name(case["file"])), ADDRESS)
-        items = harvest.sought(case["file"], cleaned)
+        items = sought(harvested, case["file"], cleaned)
         for place, which in enumerate(("first", "second")):
             if which in case:
                 assert differences(case[which], items[place]) == [], (case["file"], which)
@@ -210,30 +150,30 @@ def held(wanted: int | list[str], item: Item) -> bool:
     return len(found) == wanted if isinstance(wanted, int) else found == wanted
 
 
-def ids_are_distinct(harvest: Harvest, file: str, count: int) -> None:
+def ids_are_distinct(harvested: Harvested, file: str, count: int) -> None:
     """As many items as the document has, no two with the same id."""
-    assert len({item.id for item in harvest.items[name(file)]}) == count
+    assert len({item.id for item in harvested.items[name(file)]}) == count
 
 
-def no_html(harvest: Harvest, file: str) -> None:
+def no_html(harvested: Harvested, file: str) -> None:
     """No markup and no entity is left in any text."""
-    for item in harvest.items[name(file)]:
+    for item in harvested.items[name(file)]:
         assert not re.search(r"</?\w+[^>]*>|&\w+;", " ".join((item.title, item.summary, item.author, *item.tags)))
 
 
-def links(harvest: Harvest, file: str, shape: str) -> None:
+def links(harvested: Harvested, file: str, shape: str) -> None:
     """Every link has this shape, as a regular expression."""
-    assert all(re.fullmatch(shape, item.url or "") for item in harvest.items[name(file)])
+    assert all(re.fullmatch(shape, item.url or "") for item in harvested.items[name(file)])
 
 
-def refused(harvest: Harvest, file: str, reason: str, accepted: int) -> None:
+def refused(harvested: Harvested, file: str, reason: str, accepted: int) -> None:
     """A reason was reported, and the rest was kept."""
-    outcome = harvest.outcomes[name(file)]
+    outcome = harvested.first.outcomes[name(file)]
     assert any(reason in said for said, _ in outcome.refused) or reason in outcome.why
     assert outcome.accepted == accepted
 
 
-Must = Callable[[Harvest, str], None]
+Must = Callable[[Harvested, str], None]
 MUSTS: dict[str, Must] = {
     "30 distinct ids although each UID is an HTML span from an e-mail hider": lambda h, f: ids_are_distinct(h, f, 30),
     "HTML in LOCATION becomes text (and, at most, a registration link)": no_html,
@@ -266,16 +206,16 @@ MUSTS: dict[str, Must] = {
 }
 
 
-def entries_only(harvest: Harvest, file: str) -> None:
+def entries_only(harvested: Harvested, file: str) -> None:
     """Nothing became an event."""
-    assert {item.kind for item in harvest.items[name(file)]} == {"entry"}
+    assert {item.kind for item in harvested.items[name(file)]} == {"entry"}
 
 
-def test_what_must_be_is(harvest: Harvest) -> None:
+def test_what_must_be_is(harvested: Harvested) -> None:
     """Every `must` of the expectations; one that is not known here fails, so that none is overlooked."""
     for case in expected():
         for must in case.get("must", ()):
-            MUSTS[must](harvest, case["file"])
+            MUSTS[must](harvested, case["file"])
 
 
 def digest(items: tuple[Item, ...]) -> str:
