@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import console, hub
+from . import console, hub, place
 from .problems import report
 
 DONE, OURS, THEIRS = 0, 1, 2
@@ -85,6 +86,7 @@ def _harvest(options: argparse.Namespace) -> int:
             options.root,
             options.now or hub.moment(),
             allow=frozenset(options.allow_loopback),
+            contact=place.contact(os.environ),
             progress=lambda outcome: advance(outcome.source),
         )
     console.outcomes(outcomes)

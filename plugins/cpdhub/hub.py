@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .harvest import archive
+from .harvest.sweep import remembered, sweep
 from .load.catalogue import Loaded, load
 from .merge.hub import merge
 from .model.item import Outcome
@@ -30,11 +32,6 @@ def moment(text: str | None = None) -> datetime:
     return (now if now.tzinfo else now.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
 
 
-def check(root: Path) -> Loaded:
-    """The catalogue and all its problems."""
-    return load(root)
-
-
 def sound(root: Path) -> Loaded:
     """The catalogue. Raises Faulty with all problems at once."""
     loaded = load(root)
@@ -45,20 +42,18 @@ def sound(root: Path) -> Loaded:
 
 def assemble(root: Path, now: datetime) -> Hub:
     """The hub of `root` as of `now`: catalogue and archive, merged. Raises Faulty."""
-    from .harvest import archive, sweep
-
     loaded = sound(root)
     items, problems = archive.read(root / ARCHIVE)
     if problems:
         raise Faulty(tuple(problems))
-    return merge(loaded.catalogue, items, sweep.remembered(root / CACHE), now)
+    return merge(loaded.catalogue, items, remembered(root / CACHE), now)
 
 
 def harvest(
-    root: Path, now: datetime, *, allow: frozenset[str], progress: Callable[[Outcome], None]
+    root: Path, now: datetime, *, allow: frozenset[str], contact: str, progress: Callable[[Outcome], None]
 ) -> tuple[Outcome, ...]:
     """Fetch every enabled source into the archive; one outcome each. Raises Faulty."""
-    from .harvest.sweep import sweep
-
     sources = tuple(sound(root).catalogue.sources.values())
-    return sweep(sources, archive=root / ARCHIVE, cache=root / CACHE, now=now, allow=allow, progress=progress)
+    return sweep(
+        sources, archive=root / ARCHIVE, cache=root / CACHE, now=now, allow=allow, contact=contact, progress=progress
+    )

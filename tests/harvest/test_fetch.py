@@ -51,11 +51,11 @@ def test_a_body_comes_with_what_the_server_says() -> None:
 def test_who_asks_and_for_what() -> None:
     """A name with an address and a contact, gzip and nothing else, and no condition where nothing is known."""
     with serve({"/x": b""}) as serving:
-        name = agent("https://hub.example.org/about/", "desk@hub.example.org")
+        name = agent("https://hub.example.org/about/")
         Fetcher(name, frozenset({serving.place})).get(serving.url("/x?a=b&c=d"))
         path, headers = serving.asked[0]
     assert path == "/x?a=b&c=d"
-    assert headers["user-agent"] == f"{AGENT} (+https://hub.example.org/about/; desk@hub.example.org)"
+    assert headers["user-agent"] == f"{AGENT} (+https://hub.example.org/about/)"
     assert headers["accept-encoding"] == "gzip"
     assert "if-none-match" not in headers
     assert "if-modified-since" not in headers

@@ -243,8 +243,8 @@ def test_no_network_ends_within_seconds(place: Place) -> None:
 def test_the_agent_is_named_as_it_is_told(place: Place) -> None:
     """By whoever runs the hub."""
     with serve({"/a": ONE}) as serving:
-        place.run(sources(serving, "/a"), serving, agent="hub/1 (+https://hub.example.org/)")
-        assert serving.asked[0][1]["user-agent"] == "hub/1 (+https://hub.example.org/)"
+        place.run(sources(serving, "/a"), serving, contact="https://hub.example.org/about/")
+        assert serving.asked[0][1]["user-agent"] == "cpdhub/0.1 (+https://hub.example.org/about/)"
 
 
 def test_samples_are_items() -> None:

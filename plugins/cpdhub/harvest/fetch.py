@@ -38,9 +38,9 @@ CHUNK = 65_536
 Answer = Fetched | NotModified | Failure
 
 
-def agent(site: str, contact: str = "") -> str:
-    """The User-Agent: the hub's name, where it can be read about, and whom to write to."""
-    return f"{AGENT} (+{site}{f'; {contact}' if contact else ''})"
+def agent(contact: str) -> str:
+    """The User-Agent (RFC 9110 10.1.5): the hub's name, and where one can read about it and whom to write to."""
+    return f"{AGENT} (+{contact})" if contact else AGENT
 
 
 class _Plain(HTTPConnection):

@@ -55,20 +55,20 @@ def sweep(
     allow: frozenset[str] = frozenset(),
     workers: int = 16,
     progress: Callable[[Outcome], None] | None = None,
-    agent: str | None = None,
+    contact: str = "",
     limits: Limits | None = None,
 ) -> tuple[Outcome, ...]:
     """Fetch every enabled source into `archive`; one outcome for each source, in their order.
 
     `allow`: HOST:PORT that are let through although they are this machine.
-    `agent`: the User-Agent (`fetch.agent` makes one). A source that fails keeps
+    `contact`: an address where those who are asked can read who asks. A source that fails keeps
     its archive as it is; a fault of ours is raised when the fetches under way
     are done. `progress` is called in this thread, in the order of completion.
     """
     # The client costs 60-150 ms to import, and a build that does not harvest needs none.
-    from .fetch import AGENT, Fetcher
+    from .fetch import Fetcher, agent
 
-    run = Run(Fetcher(agent or AGENT, allow, limits), archive, cache, now, allow, remembered(cache))
+    run = Run(Fetcher(agent(contact), allow, limits), archive, cache, now, allow, remembered(cache))
     done: dict[str, Outcome] = {}
     with ThreadPoolExecutor(workers, thread_name_prefix="harvest") as pool:
         under_way = [pool.submit(_harvest, source, run) for source in _mixed(sources)]

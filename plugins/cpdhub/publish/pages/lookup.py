@@ -112,6 +112,11 @@ class Lookup:
     def source_names(self) -> Mapping[str, str]:
         return {state.record.id: state.record.name for state in self.hub.sources}
 
+    def feeds(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Where the reader sees how our gathering from these sources goes; those that are switched off are left out."""
+        sources = self.hub.catalogue.sources
+        return tuple(Link(sources[id].name, f"/sources/#{id}") for id in ids if id in sources and sources[id].enabled)
+
     def reading_address(self, reading: HubReading) -> str:
         year = "" if reading.id in self._first_ids else f"{reading.order.year}/"
         return f"/reading/{year}#{reading.id}"

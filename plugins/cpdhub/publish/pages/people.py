@@ -103,6 +103,7 @@ def association_facts(look: Lookup, one: Association) -> tuple[Fact, ...]:
         Fact("Status", words.STATUS[one.status], known=one.status != "unknown"),
     ]
     linked = [("Part of", look.association(one.parent)), ("Includes", inside), ("Runs", runs), ("Its scheme", asks)]
+    linked.append(("We gather", look.feeds(one.feeds)))
     return (*always, *(Fact(label, links=links) for label, links in linked if links))
 
 
@@ -156,6 +157,8 @@ def provider_facts(look: Lookup, one: Provider) -> tuple[Fact, ...]:
         facts.append(Fact("Where", ", ".join(country_name(code) for code in one.countries)))
     if one.association:
         facts.append(Fact("Association", links=look.association(one.association)))
+    if feeds := look.feeds(one.feeds):
+        facts.append(Fact("We gather", links=feeds))
     return tuple(facts)
 
 
