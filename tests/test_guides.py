@@ -1,0 +1,123 @@
+"""What README, CONTRIBUTING and HACKING say holds: their examples are sound, what they name is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cpdhub.load.catalogue import load
+from cpdhub.load.files import find
+from cpdhub.model.catalogue import KINDS
+from cpdhub.problems import report
+
+from .built import PROJECT
+from .conftest import Write
+
+CODE = PROJECT / "plugins" / "cpdhub"
+BLOCK = re.compile(r"^```(?:yaml|markdown)\n(.*?)^```$", re.M | re.S)
+FILE = re.compile(r"(?:---\n)?# ((?:data|content)/\S+)\n")
+MADE = ("output", ".cache", "data/archive")
+"""Folders that the commands make: they may be absent."""
+
+
+def guide(name: str) -> str:
+    """The text of one of the guides."""
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str) -> list[str]:
+    """Every fenced entry of a guide."""
+    return BLOCK.findall(guide(name))
+
+
+def examples() -> dict[str, str]:
+    """The file that each example of CONTRIBUTING names → the example."""
+    return {match[1]: block for block in blocks("CONTRIBUTING.md") if (match := FILE.match(block))}
+
+
+def twin() -> tuple[str, str]:
+    """The evening round that the example of an exception speaks of."""
+    name = "data/events/2026/acme-coffee-hour.yaml"
+    return name.replace("-hour", "-hour-evening"), examples()[name].replace("-hour", "-hour-evening")
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, write: Write) -> Path:
+    """A root that holds all examples and nothing else."""
+    for name, text in (*examples().items(), twin()):
+        write(name, text)
+    return tmp_path
+
+
+def test_examples_are_sound(catalogue: Path) -> None:
+    """Whoever copies an example gets no problem."""
+    assert report(load(catalogue).problems) == ""
+
+
+def test_each_example_names_its_file() -> None:
+    """No example is left out for want of its first line, and none stands twice."""
+    assert len(examples()) == len(blocks("CONTRIBUTING.md"))
+
+
+def test_every_kind_has_an_example(catalogue: Path) -> None:
+    """CONTRIBUTING shows each kind of entry that the catalogue has, and a series."""
+    assert {kind.name for kind, _ in find(catalogue).entries} == {kind.name for kind in KINDS}
+    loaded = load(catalogue).catalogue
+    assert loaded.waivers
+    assert any(event.repeat for event in loaded.events.values())
+
+
+@pytest.mark.parametrize("block", blocks("content/pages/contribute.md"))
+def test_examples_of_the_page_are_sound(block: str, catalogue: Path, write: Write) -> None:
+    """The page for readers shows events that load as they stand."""
+    identifier = re.match(r"id: (\S+)\n", block)
+    assert identifier
+    write(f"data/events/2026/{identifier[1]}.yaml", block)
+    assert report(load(catalogue).problems) == ""
+
+
+def test_contents_lead_to_headings() -> None:
+    """Each line of the table of contents leads to a heading of the guide, and no heading of a kind is left out."""
+    text = guide("CONTRIBUTING.md")
+    outside = BLOCK.sub("", text)
+    headings = {re.sub(r"[^a-z -]", "", h.lower()).replace(" ", "-") for h in re.findall(r"^## (.+)$", outside, re.M)}
+    assert set(re.findall(r"\]\(#([a-z-]+)\)", text)) == headings
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "HACKING.md"])
+def test_make_targets_exist(name: str) -> None:
+    """Every `make …` of a guide is a target of the Makefile."""
+    targets = set(re.findall(r"^([a-z-]+):", guide("Makefile"), re.M))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", guide(name), re.M))
+    assert named
+    assert named <= targets
+
+
+def paths(name: str) -> Iterator[str]:
+    """What the code spans and links of a guide name with a path, patterns and addresses apart."""
+    text = re.sub(r"^```.*?^```$", "", guide(name), flags=re.M | re.S)
+    for span in re.findall(r"`([^`\n]+)`|\]\(([^)\s#]+)[^)\s]*\)", text):
+        path = "".join(span)
+        if re.fullmatch(r"[\w.-]*/[\w./-]*|[\w-]+\.(?:py|md|toml|ya?ml|txt|sh)", path) and not path.startswith(
+            ("..", "/")
+        ):
+            yield path
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [(name, path) for name in ("README.md", "CONTRIBUTING.md", "HACKING.md") for path in paths(name)]
+)
+def test_named_files_exist(name: str, path: str) -> None:
+    """A file or folder that a guide names is there: in the project, below the code, or among the examples."""
+    if path.startswith(MADE) or path in examples():
+        return
+    assert any((root / path).exists() for root in (PROJECT, CODE)), f"{name} names {path}"
+
+
+def test_paths_are_read() -> None:
+    """The reader of names finds those of the code: an empty list would pass."""
+    assert {"load/files.py", "harvest/parse/"} <= set(paths("HACKING.md"))
+    assert {"CONTRIBUTING.md", "data/"} <= set(paths("README.md"))
