@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from .. import urls
 from ..model.activities import Event, Thing
 from ..model.fields import UNKNOWN
+from ..model.repeat import gives_dates
 from ..model.when import Pattern, When, expand
 from ..problems import Problem
 from .document import Document
@@ -85,6 +86,10 @@ def _before(end: date | datetime, start: date | datetime) -> bool:
 
 def _series(document: Document, event: Event) -> Iterator[Problem]:
     first = When(event.start, None)
+    if not gives_dates(event.repeat or "", first.day):
+        hint = "check the days and the months, as FREQ=MONTHLY;BYDAY=2WE"
+        yield document.problem(("repeat",), f"the rule {event.repeat} gives no date", hint)
+        return
     held = expand(Pattern(first, rule=event.repeat or ""), first.order(), first.order() + timedelta(days=3660))
     days = {one.start.day for one in held}
     if first.day not in days:

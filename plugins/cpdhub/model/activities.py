@@ -30,7 +30,7 @@ from .records import Dated, Entry, Record
 from .repeat import Rule
 
 EventKind = Literal["webinar", "course", "conference", "discussion"]
-ThingNumber = Annotated[int, Field(ge=1, le=23)]
+ThingNumber = Annotated[int, Field(strict=True, ge=1, le=23)]
 
 
 class Event(Entry):

@@ -23,7 +23,10 @@ Recording = Literal["yes", "no", "some", "unknown"]
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Days outside these years are slips of the pen, and zones have no rules for them."""
 
 
 def refuse(message: str, hint: str) -> NoReturn:
@@ -31,11 +34,19 @@ def refuse(message: str, hint: str) -> NoReturn:
     raise PydanticCustomError("cpdhub", "{message}", {"message": message, "hint": hint})
 
 
+def in_years(year: int) -> None:
+    """Refuse a year in which nothing of the hub can lie."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        refuse(f"the year {year:04} cannot be right", f"years go from {FIRST_YEAR} to {LAST_YEAR}")
+
+
 def _day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
+        in_years(value.year)
         return value
     if not isinstance(value, str) or not DAY.fullmatch(value):
         _refuse_date(value, "2026-12-03 (year-month-day)")
+    in_years(int(value[:4]))
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -44,8 +55,10 @@ def _day(value: object) -> date:
 
 def _local(value: object) -> date | datetime:
     if isinstance(value, datetime):
+        in_years(value.year)
         return value
     if isinstance(value, str) and MINUTE.fullmatch(value):
+        _day(value[:10])
         try:
             return datetime.fromisoformat(value)
         except ValueError:
@@ -54,7 +67,7 @@ def _local(value: object) -> date | datetime:
         refuse(f'"{value}" carries an offset', "write the local time, 2026-12-03T14:00, and its timezone")
     return (
         _day(value)
-        if not isinstance(value, str) or DAY.fullmatch(value)
+        if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value))
         else _refuse_date(value, "2026-12-03 for a day, or 2026-12-03T14:00 for a local time")
     )
 
@@ -62,19 +75,26 @@ def _local(value: object) -> date | datetime:
 def _refuse_date(value: object, form: str) -> NoReturn:
     if isinstance(value, str) and SLASHED.match(value):
         refuse(f'"{value}" can be read in two ways', f"write {form}")
+    if value is None:
+        refuse("is empty", f"write {form}")
     refuse(f'"{value}" is not a date', f"write {form}")
 
 
 def _partial_day(value: object) -> str:
-    if isinstance(value, str) and (value == UNKNOWN or re.fullmatch(r"\d{4}(-\d{2})?", value)):
+    if value == UNKNOWN:
+        return UNKNOWN
+    if isinstance(value, str) and MONTH.fullmatch(value):
+        in_years(int(value[:4]))
         return value
-    return _day(value).isoformat()
+    if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
+        return _day(value).isoformat()
+    _refuse_date(value, '2026-12-03, 2026-12, or "2026" between quotes')
 
 
 @cache
 def _zones() -> frozenset[str]:
-    """The names of all zones; the standard library reads its folders anew at every call."""
-    return frozenset(available_timezones())
+    """The names of all zones that are places or offsets; the standard library reads its folders anew at every call."""
+    return frozenset(available_timezones() - {"localtime", "Factory", "posixrules"})
 
 
 def _zone(value: str) -> str:
@@ -132,12 +152,12 @@ PartialDay = Annotated[
     WithJsonSchema({"type": "string", "examples": ["2011-08-01", "2011-08", "unknown"]}),
 ]
 Checked = Day | Literal["never"]
-Year = Annotated[int, Field(ge=1990, le=2100)] | Unknown
+Year = Annotated[int, Field(strict=True, ge=1990, le=2100)] | Unknown
 Zone = Annotated[str, AfterValidator(_zone)]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 UrlOrUnknown = Annotated[str, AfterValidator(_url_or_unknown)]
 SourceRef = Annotated[str, AfterValidator(_source)]
-Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 7)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=60 * 24 * 7)]
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|INT)$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Sector = Literal[
