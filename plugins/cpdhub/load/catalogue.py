@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -43,16 +44,24 @@ def load(root: Path) -> Loaded:
         sound, faults = parse(kind, path, path.relative_to(root).as_posix())
         documents += sound
         problems += faults
-    index = references.Index.of(documents, found.images)
+    index = references.Index.of(documents, found, {problem.path for problem in problems})
     for rule in RULES:
         problems += rule(documents, index)
-    return Loaded(_catalogue(documents, found.images), tuple(sorted(_own(problems, documents))))
+    return Loaded(_catalogue(documents, found.images), tuple(_printable(problems)))
 
 
-def _own(problems: Sequence[Problem], documents: Sequence[Document]) -> list[Problem]:
-    """Without those that only follow from another file's: an id is unknown because its file has a fault."""
-    broken = {Path(p.path).stem for p in problems} - {Path(d.path).stem for d in documents}
-    return [p for p in problems if not any("there is no" in p.message and f'"{stem}"' in p.message for stem in broken)]
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _printable(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """In order; what a file holds of control characters is spelt out, so that no terminal follows it."""
+    for one in sorted(problems):
+        path, field, message, hint = map(_spelt, (one.path, one.field, one.message, one.hint))
+        yield replace(one, path=path, field=field, message=message, hint=hint)
+
+
+def _spelt(text: str) -> str:
+    return UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def _catalogue(documents: Sequence[Document], images: tuple[str, ...]) -> Catalogue:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..model.catalogue import KINDS
 from ..problems import Problem, nearest
 from .document import Document
+from .files import Found
 from .yamlcore import Route
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -20,6 +23,9 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "decision": {"source": "source", "join": "event", "retag": "topic"},
 }
 """Kind → field → the kind that it names by id; `topics` names topics everywhere."""
+
+NUMBER = re.compile(r"[0-9]{1,2}(?=-)")
+"""How the name of a Thing's file begins."""
 
 PLACES = {"things": "thing", "associations": "association", "providers": "provider", "topics": "topic",
           "paths": "path", "schemes": "scheme", "events": "event"}  # fmt: skip
@@ -43,20 +49,44 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class Index:
-    """Every id by kind, every Thing's number, every image."""
+    """Every id by kind, every Thing's number, every image.
+
+    A file with a fault counts as the entry that it would be, so that nobody
+    else is blamed for its absence.
+    """
 
     ids: Mapping[str, frozenset[str]]
     numbers: frozenset[int]
     images: frozenset[str]
+    broken: frozenset[str] = frozenset()
+    """Ids of the entries whose own file has a fault."""
+    unread: frozenset[str] = frozenset()
+    """Names of the kinds of which not all could be read: nothing is known to be missing there."""
 
     @classmethod
-    def of(cls, documents: Sequence[Document], images: Sequence[str]) -> Index:
+    def of(cls, documents: Sequence[Document], found: Found, faulty: Set[str]) -> Index:
+        """The index of `documents`, read from `found`; `faulty` holds the paths that have problems."""
+        stems = [(kind, path.stem) for kind, path in found.entries if not kind.listed]
         ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
         for document in documents:
             if hasattr(document.record, "id"):
                 ids[document.kind.name].add(document.record.id)
+        for kind, stem in stems:
+            ids[kind.name].add(stem)
         numbers = {d.record.number for d in documents if d.kind.name == "thing"}
-        return cls({kind: frozenset(found) for kind, found in ids.items()}, frozenset(numbers), frozenset(images))
+        numbers |= {int(match[0]) for kind, stem in stems if kind.name == "thing" and (match := NUMBER.match(stem))}
+        unread = {kind.name for kind in KINDS if faulty & {kind.place, kind.place.split("/")[0]}}
+        return cls(
+            {kind: frozenset(names) for kind, names in ids.items()},
+            frozenset(numbers),
+            frozenset(found.images),
+            frozenset(PurePosixPath(path).stem for path in faulty),
+            frozenset(unread),
+        )
+
+    def has(self, kind: str, identifier: str) -> bool:
+        """Whether there is such an entry, or may be."""
+        return kind in self.unread or identifier in self.ids[kind]
 
     def link_fault(self, target: str) -> tuple[str, str] | None:
         """What is wrong with a link of a Markdown text: (message, hint), or None."""
@@ -71,7 +101,7 @@ class Index:
         if first not in SECTIONS:
             return f'the site has no "/{first}/"', nearest(first, SECTIONS)
         kind = PLACES.get(first)
-        if kind and rest and rest[0] not in self.ids[kind]:
+        if kind and rest and not self.has(kind, rest[0]):
             return f'there is no {kind} "{rest[0]}"', nearest(rest[0], self.ids[kind])
         return None
 
@@ -80,11 +110,11 @@ def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """Every id that an entry names is there."""
     for document in documents:
         for route, value, kind in _named(document):
-            if value not in index.ids[kind]:
+            if not index.has(kind, value):
                 hint = nearest(value, index.ids[kind]) or f"the ids are the names of the files of that kind ({kind})"
                 yield document.problem(route, f'there is no {kind} "{value}"', hint)
         for number, thing in enumerate(getattr(document.record, "thing", ())):
-            if thing not in index.numbers:
+            if "thing" not in index.unread and thing not in index.numbers:
                 hint = "the Things are in content/things"
                 yield document.problem(("thing", number), f"there is no Thing {thing}", hint)
 

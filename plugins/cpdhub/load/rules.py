@@ -25,7 +25,7 @@ def named_after_id(documents: Sequence[Document], index: Index) -> Iterator[Prob
         if document.kind.listed:
             continue
         path, identifier = PurePosixPath(document.path), document.record.id
-        if path.stem != identifier:
+        if _misnamed(document):
             hint = f"write {path.stem}, or rename the file"
             yield document.problem(("id",), f'"{identifier}" is not the name of the file', hint)
         if document.kind.name == "event" and path.parent.name != str(_day(document.record.start).year):
@@ -34,10 +34,12 @@ def named_after_id(documents: Sequence[Document], index: Index) -> Iterator[Prob
 
 
 def unique(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
-    """No id twice within a kind, no number twice among the Things."""
+    """No id twice within a kind, no number twice among the Things; a copy under another name is told by its name."""
     seen: dict[tuple[str, object], Document] = {}
     for document in documents:
         record = document.record
+        if _misnamed(document):
+            continue
         for field in ("id", "number"):
             value = getattr(record, field, None)
             if value is None:
@@ -45,6 +47,11 @@ def unique(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
             first = seen.setdefault((f"{document.kind.name} {field}", value), document)
             if first is not document:
                 yield document.problem((field,), f'"{value}" is taken by {first.path}', "choose another")
+                break
+
+
+def _misnamed(document: Document) -> bool:
+    return not document.kind.listed and PurePosixPath(document.path).stem != document.record.id
 
 
 def dated(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
@@ -104,14 +111,11 @@ def _series(document: Document, event: Event) -> Iterator[Problem]:
 
 def same_address(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """No address twice within a kind, unless a waiver says why; no waiver that is not needed."""
-    groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
-    for document in documents:
-        address = getattr(document.record, "url", UNKNOWN)
-        if address != UNKNOWN:
-            groups[document.kind.name, urls.key(address)].append(document)
+    if "waiver" in index.unread:
+        return
     waived = {frozenset(d.record.ids): d for d in documents if d.kind.name == "waiver"}
     needed: set[frozenset[str]] = set()
-    for alike in (group for group in groups.values() if len(group) > 1):
+    for alike in _alike(documents):
         cover = [ids for ids in waived if {d.record.id for d in alike} <= ids]
         needed.update(cover)
         if not cover:
@@ -119,8 +123,18 @@ def same_address(documents: Sequence[Document], index: Index) -> Iterator[Proble
                 hint = "one of them is a copy, or data/exceptions.yaml says why not"
                 yield document.problem(("url",), f"is the address of {alike[0].path} too", hint)
     for ids, document in waived.items():
-        if ids not in needed:
+        if ids not in needed and not ids & index.broken:
             yield document.problem(("ids",), "is an exception that is no longer needed", "delete it")
+
+
+def _alike(documents: Sequence[Document]) -> list[list[Document]]:
+    """Entries of one kind with one address, two at least; of two with one id, which is told, only the first."""
+    groups: dict[tuple[str, str], dict[str, Document]] = defaultdict(dict)
+    for document in documents:
+        address = getattr(document.record, "url", UNKNOWN)
+        if address != UNKNOWN and not _misnamed(document):
+            groups[document.kind.name, urls.key(address)].setdefault(document.record.id, document)
+    return [list(group.values()) for group in groups.values() if len(group) > 1]
 
 
 PARTS = ("Why", "Do", "Reflect", "Go on")

@@ -1,0 +1,61 @@
+"""One fault is told once, where it is, and not again by all that depends on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Write
+from .entries import EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
+from .test_broken import ACME, BUDGET, SEVEN, problems, swap
+
+TWIN = PROVIDER.replace("id: acme", "id: beta")
+WAIVER = "- rule: same-url\n  ids: [acme, beta]\n  why: One page for both.\n"
+DROP_IN = "data/events/2026/drop-in.yaml"
+
+ALONE = {
+    "a tab in the topics": ("data/topics.yaml", {"data/topics.yaml": swap(TOPICS, "  name:", "\tname:")}),
+    "a misspelt field of a topic": ("data/topics.yaml", {"data/topics.yaml": swap(TOPICS, "name:", "nmae:")}),
+    "a Thing with bad front matter": (SEVEN, {SEVEN: swap(THING, "title: Networks", "title: [Networks")}),
+    "a Thing without a field": (SEVEN, {SEVEN: swap(THING, "title: Networks\n", "")}),
+    "a broken entry that is excepted": (
+        ACME,
+        {ACME: swap(PROVIDER, "kind: vendor", "kind: shop"), "data/exceptions.yaml": WAIVER},
+    ),
+    "broken exceptions": (
+        "data/exceptions.yaml",
+        {"data/providers/beta.yaml": TWIN, "data/exceptions.yaml": swap(WAIVER, "why:", "wy:")},
+    ),
+    "a copy under another name": ("data/providers/aaa.yaml", {"data/providers/aaa.yaml": PROVIDER}),
+    "a copied Thing": ("content/things/8-copy.md", {"content/things/8-copy.md": THING}),
+    "an id that is not the name": (ACME, {ACME: swap(PROVIDER, "id: acme", "id: acmee")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_one_fault_is_told_once(write: Write, case: str) -> None:
+    """Nothing that only follows from the fault of another file is told."""
+    name, files = ALONE[case]
+    found = problems(write, files)
+    assert [p.path for p in found] == [name], [str(p) for p in found]
+
+
+def test_control_characters_are_spelt_out(write: Write) -> None:
+    """What a file holds for the terminal to follow does not reach it."""
+    found = problems(write, {BUDGET: swap(EVENT, "cost: free", 'cost: "\\e[2Jx\\u202e"\n"k\\ay": 1')})
+    text = "\n".join(map(str, found))
+    assert ("\x1b" in text, "\x07" in text, "\u202e" in text) == (False, False, False)
+    assert ("\\x1b[2Jx\\u202e" in text, "k\\x07y" in text) == (True, True)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY;INTERVAL=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"])
+def test_a_rule_that_never_ends_is_told(write: Write, rule: str) -> None:
+    """A rule that stands still or gives no date is one problem on its line, at once."""
+    found = problems(write, {DROP_IN: swap(SERIES, "FREQ=MONTHLY;BYDAY=2WE", rule)})
+    assert [(p.path, p.line, p.field) for p in found] == [(DROP_IN, 9, "repeat")]
+
+
+def test_a_missing_topic_is_told_though_another_file_is_broken(write: Write) -> None:
+    """Only what a fault explains is left out."""
+    files = {ACME: swap(PROVIDER, "kind: vendor", "kind: shop"), BUDGET: swap(EVENT, "[copyright]", "[nothing]")}
+    assert {p.path for p in problems(write, files)} == {ACME, BUDGET}
+    assert set(files) <= set(SITE)
