@@ -24,6 +24,7 @@ RULES: tuple[rules.Rule, ...] = (
     rules.thing_parts,
     rules.links,
     references.known,
+    references.free,
 )
 
 

@@ -17,8 +17,6 @@ from . import prose
 from .explain import explain
 from .yamlcore import Fault, Route, Tree, read
 
-LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -27,6 +25,7 @@ class Link:
     target: str
     line: int
     column: int
+    picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,16 @@ def _markdown(kind: Kind, name: str, text: str) -> tuple[list[Document], list[Pr
 
 
 def _links(body: str, first_line: int) -> Iterator[Link]:
-    for number, line in enumerate(body.split("\n"), first_line):
-        for match in LINK.finditer(line):
-            yield Link(match[1], number, match.start(1) + 1)
+    for target, picture in prose.targets(body):
+        at = _found(body, target)
+        line = body.count("\n", 0, at) + first_line
+        yield Link(target, line, at - body.rfind("\n", 0, at), picture)
+
+
+def _found(body: str, target: str) -> int:
+    """Where a link's target first stands: as one, else anywhere, else (it is written otherwise) at the start."""
+    as_one = re.search(rf"""(?<=[(<"'\s:=]){re.escape(target)}(?=[)>"'\s]|$)""", body)
+    return as_one.start() if as_one else max(body.find(target), 0)
 
 
 def _yaml(kind: Kind, name: str, tree: Tree) -> tuple[list[Document], list[Problem]]:

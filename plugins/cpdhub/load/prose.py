@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from html.parser import HTMLParser
 
 import nh3
 from markdown import Markdown
@@ -54,26 +56,58 @@ def split(text: str) -> tuple[str, str, int] | None:
 
 def sections(body: str) -> tuple[Section, ...]:
     """The body cut at its headings of the second and third level; text before the first has no heading."""
-    found: list[Section] = []
+    cut = ((heading, level, render(text)) for heading, level, text in _pieces(body))
+    return tuple(Section(heading=heading, level=level, html=html) for heading, level, html in cut if heading or html)
+
+
+def _pieces(body: str) -> Iterator[tuple[str, int, str]]:
+    """(heading, level, text under it) in order."""
     heading, level, lines, fenced = "", 2, list[str](), False
-    for line in [*body.split("\n"), "## "]:
+    for line in body.split("\n"):
         fenced ^= bool(FENCE.match(line))
         match = None if fenced else HEADING.match(line)
-        if match or line == "## ":
-            html = render("\n".join(lines))
-            if heading or html:
-                found.append(Section(heading=heading, level=level, html=html))
-            heading, level, lines = (match[2], len(match[1]), []) if match else ("", 2, [])
+        if match:
+            yield heading, level, "\n".join(lines)
+            heading, level, lines = match[2], len(match[1]), []
         else:
             lines.append(line)
-    return tuple(found)
+    yield heading, level, "\n".join(lines)
 
 
 def render(markdown: str) -> str:
     """Sanitised HTML of a piece of Markdown; raw HTML in it loses all but the plain tags."""
     if not markdown.strip():
         return ""
-    html = _converter().reset().convert(markdown)
+    return _clean(_converter().reset().convert(markdown))
+
+
+def targets(body: str) -> tuple[tuple[str, bool], ...]:
+    """(target, whether it is a picture) of every link in the rendered body, each once, in order.
+
+    The text is rendered as the sections are. Targets that the sanitiser takes
+    away, as javascript:, stand at the end, so that they can be told.
+    """
+    kept, raw = _Targets(), _Targets()
+    for _, _, text in _pieces(body):
+        html = _converter().reset().convert(text)
+        kept.feed(_clean(html))
+        raw.feed(html)
+    return tuple(dict.fromkeys([*kept.found, *raw.found]))
+
+
+class _Targets(HTMLParser):
+    """Collects where links and pictures lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wanted = {"a": "href", "img": "src"}.get(tag)
+        self.found += [(value or "", tag == "img") for name, value in attrs if name == wanted]
+
+
+def _clean(html: str) -> str:
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
 
 

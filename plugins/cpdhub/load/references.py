@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
+from .. import urls
 from ..model.catalogue import KINDS
 from ..problems import Problem, nearest
-from .document import Document
+from .document import Document, Link
 from .files import Found
 from .yamlcore import Route
 
@@ -31,20 +33,20 @@ PLACES = {"things": "thing", "associations": "association", "providers": "provid
           "paths": "path", "schemes": "scheme", "events": "event"}  # fmt: skip
 """The first part of a site address → the kind whose ids follow it."""
 
-SECTIONS = {
-    *PLACES,
-    "",
-    "about",
-    "api",
-    "calendars",
-    "contribute",
-    "feeds",
-    "reading",
-    "sources",
-    "subscribe",
-    "webinars",
+DEEPER = {
+    "reading": re.compile(r"(\d{4}/)?"),
+    "webinars": re.compile(r"(\d{4}-\d{2}/)?"),
+    "sources": re.compile(""),
+    "subscribe": re.compile(""),
+    **dict.fromkeys(("api", "calendars", "feeds"), re.compile(".*")),
 }
-"""The first parts of all addresses that the site has, pictures apart."""
+"""Other first parts → what may follow. The files of the last three are the publisher's affair."""
+
+SECTIONS = {*PLACES, *DEEPER}
+"""The first parts of all addresses that the site has, pictures and pages of prose apart."""
+
+TAKEN = {*SECTIONS, "theme", "images", "log", "search", "digest", "index"}
+"""What no page of prose may be called."""
 
 
 @dataclass(frozen=True)
@@ -88,22 +90,58 @@ class Index:
         """Whether there is such an entry, or may be."""
         return kind in self.unread or identifier in self.ids[kind]
 
-    def link_fault(self, target: str) -> tuple[str, str] | None:
-        """What is wrong with a link of a Markdown text: (message, hint), or None."""
-        if target.startswith(("http://", "https://", "#")):
+    def link_fault(self, link: Link) -> tuple[str, str] | None:
+        """What is wrong with a link or picture of a Markdown text: (message, hint), or None."""
+        target = link.target
+        if link.picture and not target.startswith("/images/"):
+            return f'the picture "{target}" is not one of this site', "put it into content/images, write /images/…"
+        if target.startswith("#"):
             return None
+        if target.startswith(("http://", "https://")):
+            return _outside(target)
         if not target.startswith("/") or target.startswith("//"):
             return f'the link "{target}" leads nowhere', "write https://… in full, or an address of this site, /things/"
-        first, *rest = target.split("#")[0].strip("/").split("/")
+        return self._inside(target, unquote(re.split("[?#]", target)[0]))
+
+    def _inside(self, target: str, path: str) -> tuple[str, str] | None:
+        _, first, *rest = path.split("/")
         if first == "images":
             known = "/".join(rest) in self.images
             return None if known else (f'there is no picture "{target}"', "put it into content/images")
-        if first not in SECTIONS:
-            return f'the site has no "/{first}/"', nearest(first, SECTIONS)
+        if first and first not in SECTIONS and not self.has("page", first):
+            return f'the site has no "/{first}/"', nearest(first, SECTIONS | self.ids["page"])
         kind = PLACES.get(first)
-        if kind and rest and not self.has(kind, rest[0]):
+        if kind and rest and rest[0] and not self.has(kind, rest[0]):
             return f'there is no {kind} "{rest[0]}"', nearest(rest[0], self.ids[kind])
+        if not _fits(first, "/".join(rest)):
+            return f'the site has no "{target}"', "leave out the last part, or open the page and copy its address"
         return None
+
+
+def _fits(first: str, rest: str) -> bool:
+    """Whether `rest` may follow /`first`/ in an address; a missing last slash is forgiven."""
+    rest = f"{rest}/" if rest and not rest.endswith("/") else rest
+    if first == "schemes":
+        return re.fullmatch("([^/]+/(record/)?)?", rest) is not None
+    if first in PLACES:
+        return re.fullmatch("([^/]+/)?", rest) is not None
+    return DEEPER.get(first, re.compile("")).fullmatch(rest) is not None
+
+
+def _outside(target: str) -> tuple[str, str] | None:
+    try:
+        urls.canonical(target)
+    except urls.Refused as refusal:
+        return f'the link "{target}" cannot be used: {refusal}', "write the address as a browser shows it"
+    return None
+
+
+def free(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """A page of prose does not take the place of a section of the site."""
+    for document in documents:
+        if document.kind.name == "page" and document.record.id in TAKEN:
+            hint = f"choose another; these are taken: {', '.join(sorted(TAKEN))}"
+            yield document.problem(("id",), f'"{document.record.id}" is a part of the site already', hint)
 
 
 def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:

@@ -167,6 +167,6 @@ def links(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """A link within the hub leads to an entry that exists; a picture lies in content/images."""
     for document in documents:
         for link in document.links:
-            fault = index.link_fault(link.target)
+            fault = index.link_fault(link)
             if fault:
                 yield Problem(document.path, link.line, link.column, "", *fault)
