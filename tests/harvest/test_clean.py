@@ -100,7 +100,9 @@ def test_what_looks_like_markup_reads_as_it_stands() -> None:
     assert only(atom('<id>i</id><title type="html">a&lt;script&gt;alert(1)&lt;/script&gt;</title>')).title == "a"
 
 
-@pytest.mark.parametrize("title", ["Cancelled: A talk", "CANCELED - A talk", "Event cancelled: A talk"])
+@pytest.mark.parametrize(
+    "title", ["Cancelled: A talk", "CANCELED - A talk", "[CANCELLED] A talk", "Event cancelled: A talk"]
+)
 def test_cancelled_by_its_title(title: str) -> None:
     """An event is; an entry that says so in its title is only an entry."""
     event = only(calendar("DTSTART:20270101T100000Z").replace("An hour", title))

@@ -157,6 +157,30 @@ def test_a_lost_archive_or_cache_is_made_good(place: Place) -> None:
         assert place.bytes() == before
 
 
+def test_a_body_that_is_cut_short_is_asked_for_again(place: Place) -> None:
+    """Its whole entries are kept and it says so; its validators would hide the rest for a week."""
+    cut = BOTH[: BOTH.rindex(b"<guid>")]
+    with serve({"/a": Reply(cut, headers={"ETag": '"1"'})}) as serving:
+        (first,) = place.run(sources(serving, "/a"), serving)
+        place.run(sources(serving, "/a"), serving)
+        assert "if-none-match" not in serving.asked[-1][1]
+    assert (first.result, first.why, first.accepted) == ("fetched", "", 1)
+    assert first.refused == (("the document is cut short: the last entry may be missing", 1),)
+    assert [one.title for one in place.items()] == ["Two"]
+
+
+@pytest.mark.parametrize("empty", [rss().encode(), b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"])
+def test_an_empty_document_says_so(place: Place, empty: bytes) -> None:
+    """It is no failure, and takes nothing away, but a curator should know."""
+    content: dict[str, Behaviour] = {"/a": ONE}
+    with serve(content) as serving:
+        place.run(sources(serving, "/a"), serving)
+        before, content["/a"] = place.bytes(), empty
+        (outcome,) = place.run(sources(serving, "/a"), serving)
+    assert (outcome.result, outcome.why, outcome.accepted) == ("fetched", "it holds no entries", 0)
+    assert place.bytes() == before
+
+
 def test_validators_are_written_last(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the archive cannot be written, the next run asks for the whole body again."""
     with serve({"/a": Reply(ONE, headers={"ETag": '"1"'})}) as serving:

@@ -15,7 +15,7 @@ from . import markup
 from .addresses import local_name, place
 from .dates import posted
 from .identity import archive_id, key, unique
-from .parse.raw import Counts, Parsed, Raw, Timing, Words, counts
+from .parse.raw import CANCELLED, Counts, Parsed, Raw, Timing, Words, counts
 from .tidy import SECRET_LINK, tidy
 
 AUTHOR, TAG, TAGS, TITLE_FROM_TEXT = 100, 60, 20, 80
@@ -27,7 +27,6 @@ NO_ADDRESS = "kept without its link: it is no web address"
 MEETING = "kept without its link: it carries a pass code"
 
 EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
-CANCELLED = re.compile(r"\A(?:event )?cancell?ed\s*[:–—-]\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ..model.fields import UNKNOWN
 from ..model.item import Item, Outcome
 from . import archive as archives
 from . import cache as memory
-from .answers import Failure, Fetched, Limits
+from .answers import Failure, Fetched, Limits, Validators
 from .cache import remembered
 from .clean import clean
 from .dates import iso
@@ -27,7 +27,9 @@ from .parse.raw import Counts, Unreadable, counts
 if TYPE_CHECKING:
     from .fetch import Fetcher
 
-__all__ = ["remembered", "sweep"]
+__all__ = ["forget", "remembered", "sweep"]
+
+EMPTY = "it holds no entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def sweep(
     outcomes = tuple(done[source.id] for source in sources)
     memory.note(cache, outcomes)
     return outcomes
+
+
+def forget(source: str, archive: Path, cache: Path) -> None:
+    """Delete all that was ever kept of a source."""
+    (archive / f"{source}.jsonl").unlink(missing_ok=True)
+    memory.forget(cache, source)
 
 
 def _completed(under_way: Sequence[Future[Outcome]]) -> Iterator[Outcome]:
@@ -145,10 +153,17 @@ def _keep(answer: Fetched, source: Source, held: Sequence[Item], run: Run, outco
     path = run.place(source)
     if decided.items:
         archives.write(path, decided.items)
-    memory.remember(run.cache, source, path, answer.validators, run.now)
-    refused = _sum(cleaned.refused, left)
+    # A body that is cut short is asked for again, whole.
+    validators = Validators(answer.url) if parsed.cut else answer.validators
+    memory.remember(run.cache, source, path, validators, run.now)
     return replace(
-        outcome, result="fetched", accepted=len(chosen), new=decided.new, refused=refused, last_success=iso(run.now)
+        outcome,
+        result="fetched",
+        why="" if parsed.seen else EMPTY,
+        accepted=len(chosen),
+        new=decided.new,
+        refused=_sum(cleaned.refused, left),
+        last_success=iso(run.now),
     )
 
 

@@ -55,6 +55,7 @@ def test_series() -> None:
         "cut short": 1,
         "kept with its first date only: its repeat rule cannot be relied on": 1,
         "marked as private": 1,
+        "the document is cut short: the last entry may be missing": 1,
     }
     assert parsed((OURS / "series.ics").read_bytes()).seen == 11
 
@@ -238,6 +239,33 @@ def test_changes_that_are_none_or_cannot_be_read() -> None:
         "2027-01-04T10:00Z",
         "2027-01-05 moved",
     ]
+
+
+@pytest.mark.parametrize("title", ["Cancelled: A", "CANCELED - A", "[CANCELLED] A", "(Cancelled) A"])
+def test_a_date_is_cancelled_by_its_title(title: str) -> None:
+    """Many systems have no STATUS: the one date that says so is cancelled, not moved, and the others are held."""
+    text = several(
+        event("1", "A", "DTSTART:20270101T100000Z", "RRULE:FREQ=DAILY;COUNT=3"),
+        event("1", title, "RECURRENCE-ID:20270102T100000Z", "DTSTART:20270102T110000Z"),
+    )
+    (item,) = cleaned(text).items
+    assert (item.title, item.status) == ("A", "scheduled")
+    assert dates(item) == ["2027-01-01T10:00Z", "2027-01-02T10:00Z cancelled", "2027-01-03T10:00Z"]
+
+
+@pytest.mark.parametrize("title", ["Cancelled orders and what to do", "How we cancelled: a talk"])
+def test_a_title_about_cancelling_cancels_nothing(title: str) -> None:
+    """The word has to stand first, and by itself."""
+    assert cleaned(several(event("1", title, "DTSTART:20270101T100000Z"))).items[0].status == "scheduled"
+
+
+def test_a_calendar_that_never_ends_is_cut_short() -> None:
+    """Its whole events are kept; it is not taken for all that there is."""
+    whole = calendar("DTSTART:20270101T100000Z")
+    found = parsed(whole.replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:2\r\nSUMM"))
+    assert (found.cut, len(found.records), found.seen) == (True, 1, 2)
+    assert dict(found.refused)["the document is cut short: the last entry may be missing"] == 1
+    assert not parsed(whole).cut
 
 
 def test_a_calendar_of_cancellations() -> None:

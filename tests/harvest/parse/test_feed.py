@@ -106,6 +106,31 @@ def test_an_empty_feed_is_healthy_and_a_broken_one_is_not() -> None:
     assert isinstance(cut, Unreadable)
 
 
+@pytest.mark.parametrize("tail", ["", "<item><title>Two</title><pubDate>Mon, 0", "<item><title><![CDATA[</item></rss>"])
+def test_a_feed_that_never_ends_keeps_its_whole_entries(tail: str) -> None:
+    """Half an entry is not kept, and the reader is told; an end within wrapped text is none."""
+    document = rss("<title>One</title>").replace("</channel></rss>", tail)
+    found = parsed(document)
+    assert found.cut
+    assert [one.title.text for one in found.records] == ["One"]
+    assert found.refused == (("the document is cut short: the last entry may be missing", 1),)
+
+
+@pytest.mark.parametrize("start", ["<rss><channel>", "<rss><channel><item><title>a</title>", "<feed><entry><title>a"])
+def test_a_feed_without_one_whole_entry_is_not_read(start: str) -> None:
+    """A channel that never ends is not the same as one without entries."""
+    found = read(start.encode())
+    assert isinstance(found, Unreadable)
+    assert "cut short" in found.why
+
+
+@pytest.mark.parametrize("tail", ["<script>x</script>", "\n<!-- made in 0.2 s -->", "</b>"])
+def test_what_stands_after_the_end_does_not_cut_a_feed(tail: str) -> None:
+    """Hosts add scripts and comments below; crossed tags within do no harm either."""
+    assert not parsed(rss("<title>A</b></title>") + tail).cut
+    assert not parsed(atom("<title>A</title>") + tail).cut
+
+
 def test_what_is_lost_is_counted() -> None:
     """Entries under a name that nobody reads are told, and those in examples and comments are not counted."""
     document = rss("<title>x</title><description><![CDATA[<item>]]></description>").replace(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..markup import plain, seems_html
 from .components import Component, components
 from .moments import Zones
-from .raw import Parsed, Raw, Words, counts
+from .raw import CUT_SHORT, Parsed, Raw, Words, counts
 from .series import rank, timing
 from .zones import known
 
@@ -27,10 +27,12 @@ def read(text: str, zone: str | None = None) -> Parsed:
     reasons = [CUT for one in events if not one.whole]
     public = [one for one in events if one.whole and one.text("CLASS").upper() not in {"PRIVATE", "CONFIDENTIAL"}]
     reasons += [PRIVATE] * (len(events) - len(reasons) - len(public))
+    cut = any(not one.whole for one in calendars)
+    reasons += [CUT_SHORT] * cut
     records = [raw for group in _by_uid(public) for raw in _records(group, zones, reasons)]
     if _said(calendars, "METHOD").upper() == "CANCEL":
         records = [replace(one, timing=replace(one.timing, status="cancelled")) for one in records if one.timing]
-    return Parsed(tuple(records), len(events), _said(calendars, "X-ORIGINAL-URL"), counts(reasons))
+    return Parsed(tuple(records), len(events), _said(calendars, "X-ORIGINAL-URL"), counts(reasons), cut)
 
 
 def _said(calendars: Sequence[Component], name: str) -> str:

@@ -11,7 +11,7 @@ import feedparser
 
 from ..markup import seems_html
 from .happenings import timing
-from .raw import Parsed, Raw, Unreadable, Words, counts
+from .raw import CUT_SHORT, Parsed, Raw, Unreadable, Words, counts
 
 LOST = "could not be read"
 DECLARATION = re.compile(r"^[^<]{0,200}<\?xml[^>]{0,300}\?>", re.S)
@@ -21,18 +21,23 @@ CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 # A wrapped part is text, and may well show how a feed is written.
 WRAPPED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/?>", re.I)
+ENTRY_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>", re.I)
+ROOT_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)(?:\s[^<>]*)?/>", re.I)
 
 
 def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
     """The entries of a feed's text. `zone`: IANA zone of event times that carry none.
 
     feedparser says nothing where it reads nothing, so what it finds is compared
-    with the entries that stand in the text.
+    with the entries that stand in the text. Of a text that is cut short the
+    entries count that are whole: half a one may lack its date, or end in mid-word.
     """
-    seen = len(ENTRY.findall(WRAPPED.sub("", text)))
+    bare = WRAPPED.sub(lambda part: " " * len(part[0]), text)
+    cut = ROOT_END.search(bare) is None
+    whole = _whole(bare) if cut else len(text)
     try:
         found = feedparser.parse(
-            BytesIO(_sound(text)),
+            BytesIO(_sound(text[:whole])),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -40,12 +45,21 @@ def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
     except Exception as error:  # somebody else's parser on somebody else's text: not a bug of ours
         return Unreadable(f"the feed cannot be read: it makes the parser give up ({type(error).__name__})")
     records = tuple(_record(entry, found.version, zone) for entry in found.entries)
+    seen = len(ENTRY.findall(bare))
+    if not records and cut:
+        return Unreadable("the feed is cut short before the end of its first entry")
     if not records and seen:
         return Unreadable(f"the feed is broken: {seen} entries stand in it, but none can be read")
     if not records and found.bozo:
-        return Unreadable("the feed is broken, or cut short before its first entry")
-    lost = max(seen - len(records), 0)
-    return Parsed(records, max(seen, len(records)), _base(found), counts([LOST] * lost))
+        return Unreadable("the feed is broken")
+    lost = max(len(ENTRY.findall(bare[:whole])) - len(records), 0)
+    reasons = [CUT_SHORT] * cut + [LOST] * lost
+    return Parsed(records, max(seen, len(records)), _base(found), counts(reasons), cut)
+
+
+def _whole(bare: str) -> int:
+    """Where the last entry ends that has an end; 0 where none has."""
+    return max((end.end() for end in ENTRY_END.finditer(bare)), default=0)
 
 
 def _sound(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from ...model.item import Override
 Counts = tuple[tuple[str, int], ...]
 """(reason, how many), in the order of the reasons."""
 
+CUT_SHORT = "the document is cut short: the last entry may be missing"
+
 
 class Words(NamedTuple):
     """A text as it stands in the document, and whether it is HTML."""
@@ -21,6 +24,10 @@ class Words(NamedTuple):
 
 
 EMPTY = Words()
+
+
+CANCELLED = re.compile(r"\A\W{0,2}(?:event )?cancell?ed(?:\s*[:–—-]|\]|\))\s*", re.I)
+"""How organisers cancel in the title, where their system has no STATUS: "Cancelled: …", "[CANCELED] …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Parsed:
     base: str = ""
     """What relative links are joined to, where the document says so; else its own address is."""
     refused: Counts = ()
+    cut: bool = False
+    """Whether the document ends before its outermost part does: there may have been more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ...model.item import Override
 from ...model.when import When
 from .components import Component
 from .moments import Zones, alike, at_home, into
-from .raw import Timing
+from .raw import CANCELLED, Timing
 from .rules import shortened, sound
 
 Tell = Callable[[str], None]
@@ -72,9 +72,11 @@ def text(when: When) -> str:
 
 
 def status(component: Component) -> Literal["scheduled", "cancelled", "tentative"]:
-    """STATUS, which is often missing: then it is held."""
+    """STATUS, which is often missing: then it is held, unless the title begins with the word."""
     said = component.text("STATUS").upper()
-    return "cancelled" if said in {"CANCELLED", "CANCELED"} else "tentative" if said == "TENTATIVE" else "scheduled"
+    if said in {"CANCELLED", "CANCELED"} or CANCELLED.match(component.text("SUMMARY")):
+        return "cancelled"
+    return "tentative" if said == "TENTATIVE" else "scheduled"
 
 
 def _texts(dates: Iterable[When], first: When) -> tuple[str, ...]:
