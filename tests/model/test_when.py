@@ -80,6 +80,13 @@ def test_an_end_of_the_rule_in_utc_is_wall_time_there() -> None:
     ]
 
 
+def test_an_end_of_the_rule_that_is_a_day_is_the_end_of_that_day() -> None:
+    """UNTIL=20261202 keeps the session in the evening of that day, and a whole day too."""
+    rule = "FREQ=DAILY;UNTIL=20261202"
+    assert len(starts(Pattern(at("2026-12-01T17:00"), rule=rule))) == 2
+    assert len(starts(Pattern(When(date(2026, 12, 1)), rule=rule))) == 2
+
+
 def test_an_event_that_is_on_counts() -> None:
     """An occurrence is kept until its end; one without an end for an hour; a day until it is over everywhere."""
     assert Occurrence(at("2026-12-01T10:00", "UTC"), at("2026-12-01T12:00", "UTC")).over().hour == 12
@@ -89,7 +96,7 @@ def test_an_event_that_is_on_counts() -> None:
 
 def test_a_rule_is_followed_in_bounds() -> None:
     """A daily rule from long ago ends after so many steps, and never hangs."""
-    assert starts(Pattern(at("1700-01-01T10:00", "UTC"), rule="FREQ=DAILY")) == []
+    assert starts(Pattern(at("1700-01-01T10:00", "UTC"), rule="FREQ=DAILY;COUNT=999999")) == []
 
 
 def test_floating_times_have_no_instant() -> None:

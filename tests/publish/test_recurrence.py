@@ -52,7 +52,7 @@ def agrees(event: HubEvent) -> None:
 @pytest.mark.parametrize(
     ("rule", "start", "zone", "wanted"),
     [
-        ("FREQ=WEEKLY;UNTIL=20270301", "2026-12-07T14:00", NEW_YORK, "FREQ=WEEKLY;UNTIL=20270301T050000Z"),
+        ("FREQ=WEEKLY;UNTIL=20270301", "2026-12-07T14:00", NEW_YORK, "FREQ=WEEKLY;UNTIL=20270302T045959Z"),
         ("FREQ=WEEKLY;UNTIL=20270701T140000", "2026-12-07T14:00", NEW_YORK, "FREQ=WEEKLY;UNTIL=20270701T180000Z"),
         ("FREQ=WEEKLY;UNTIL=20270701T180000Z", "2026-12-07T14:00", NEW_YORK, "FREQ=WEEKLY;UNTIL=20270701T180000Z"),
         ("FREQ=WEEKLY;UNTIL=20270701T180000Z", "2026-12-07T14:00", "UTC", "FREQ=WEEKLY;UNTIL=20270701T180000Z"),
@@ -65,6 +65,14 @@ def test_until_has_the_form_that_the_start_asks_for(rule: str, start: str, zone:
     """RFC 5545 3.3.10: UTC beside a zone, a day beside a day, local time beside a floating one."""
     event = series(rule, start, zone)
     assert recurrence(event).rule == wanted
+    agrees(event)
+
+
+def test_an_end_of_the_rule_that_is_a_day_includes_its_session() -> None:
+    """Who writes the last day alone means the session on it, here and in every calendar that reads ours."""
+    event = series("FREQ=WEEKLY;UNTIL=20261209", "2026-12-02T17:00", LONDON)
+    assert [one.start.day for one in event.occurrences] == [date(2026, 12, 2), date(2026, 12, 9)]
+    assert recurrence(event).rule == "FREQ=WEEKLY;UNTIL=20261209T235959Z"
     agrees(event)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 from typing import Literal
@@ -127,9 +127,24 @@ def expand(pattern: Pattern, begin: datetime, until: datetime) -> tuple[Occurren
     A date-only `without` drops every date of that day.
     """
     length = pattern.end.order() - pattern.first.order() if pattern.end else None
-    found = [_occurrence(pattern, When(value, pattern.first.zone), length) for value in _dates(pattern, until)]
+    dates = _dates(_advanced(pattern, begin), until)
+    found = [_occurrence(pattern, When(value, pattern.first.zone), length) for value in dates]
     kept = [one for one in found if one.over() >= begin and one.start.order() <= until]
     return tuple(sorted(kept, key=lambda one: (one.start.order(), one.status)))
+
+
+def _advanced(pattern: Pattern, begin: datetime) -> Pattern:
+    """A daily or weekly series of long ago, begun a year or more before `begin` on a date that it has.
+
+    Its dates up to then need not be counted, unless the rule itself counts them.
+    """
+    rule = dict(part.split("=", 1) for part in pattern.rule.split(";") if "=" in part)
+    days = {"DAILY": 1, "WEEKLY": 7}.get(rule.get("FREQ", ""), 0) * int(rule.get("INTERVAL", "1"))
+    gone = begin.date() - pattern.first.day - timedelta(days=366)
+    if not days or "COUNT" in rule or gone < timedelta(days=days):
+        return pattern
+    skipped = gone // timedelta(days=days) * timedelta(days=days)
+    return replace(pattern, first=When(pattern.first.value + skipped, pattern.first.zone))
 
 
 def _occurrence(pattern: Pattern, start: When, length: timedelta | None) -> Occurrence:
@@ -167,11 +182,13 @@ def _naive(when: When) -> datetime:
 
 
 def _local_until(rule: str, zone: str | None) -> str:
-    """The rule with an UNTIL in UTC turned into wall time, as dateutil wants it for naive dates."""
+    """The rule with UNTIL as wall time, as dateutil wants it for naive dates; a day alone means its last second."""
 
     def local(match: re.Match[str]) -> str:
+        if len(match[1]) == 8:
+            return f"{match[0]}T235959"
         instant = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         there = instant.astimezone(ZoneInfo(zone)) if zone and zone != "UTC" else instant
         return f"UNTIL={there:%Y%m%dT%H%M%S}"
 
-    return re.sub(r"UNTIL=(\d{8}T\d{6}Z)", local, rule)
+    return re.sub(r"UNTIL=(\d{8}T\d{6}Z|\d{8}(?!T))", local, rule)

@@ -112,9 +112,9 @@ def _rule(rule: str, first: When) -> str:
 
 
 def _local(text: str, zone: str | None) -> datetime:
-    """UNTIL as wall time, read as model/when.py reads it: a day means its midnight."""
+    """UNTIL as wall time, read as model/when.py reads it: a day means its last second."""
     if len(text) == 8:
-        return datetime.combine(date.fromisoformat(text), time())
+        return datetime.combine(date.fromisoformat(text), time(23, 59, 59))
     local = datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 # wall time has no zone yet
     if text.endswith("Z") and zone and zone != "UTC":
         return local.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
