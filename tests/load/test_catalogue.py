@@ -59,3 +59,31 @@ def test_a_missing_topic_is_told_though_another_file_is_broken(write: Write) -> 
     files = {ACME: swap(PROVIDER, "kind: vendor", "kind: shop"), BUDGET: swap(EVENT, "[copyright]", "[nothing]")}
     assert {p.path for p in problems(write, files)} == {ACME, BUDGET}
     assert set(files) <= set(SITE)
+
+
+SOLO = "data/associations/solo-net.yaml"
+WORDS = {
+    "a country in small letters": (SOLO, "[GB]", "[gb]", "countries.0", "right form", "two capital letters"),
+    "a language in words": (BUDGET, "cost:", "languages: [English]\ncost:", "languages.0", "right form", "small letters"),
+    "a bad member of a list": (SOLO, "sectors: [general]", "sectors: [genral]", "sectors.0", "not one of", '"general"'),
+    "too few minutes": (SEVEN, "[10, 30, 60]", "[10, 30]", "minutes", "too short a list", "at least 3"),
+    "no minutes in the list": (SEVEN, "[10, 30, 60]", "[]", "minutes", "too short a list", "at least 3"),
+    "minutes below nought": (BUDGET, "minutes: 60", "minutes: -5", "minutes", "out of range", "from 1 to 10080"),
+    "a Thing past the last": (SEVEN, "number: 7", "number: 24", "number", "out of range", "from 1 to 23"),
+    "minutes that are true": (BUDGET, "minutes: 60", "minutes: true", "minutes", "not a whole number", "digits"),
+    "no start": (BUDGET, "start: 2026-12-03T14:00", "start:", "start", "is empty", "2026-12-03"),
+    "no title": (BUDGET, "title: Budget for one", "title:", "title", "is empty", "write it"),
+    "no kind": (BUDGET, "kind: webinar", "kind:", "kind", "is empty", "write it"),
+    "a year that is no year": (ACME, "checked:", "sources_year: 189\nchecked:", "sources_year", "out of range", "from 1990"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WORDS)
+def test_a_fault_has_its_own_words_and_mend(write: Write, case: str) -> None:
+    """One fault gives one problem, in words of our own, with a mend that fits the field."""
+    name, old, new, field, message, hint = WORDS[case]
+    broken = swap(SITE[name], old, new)
+    [problem] = problems(write, {name: broken})
+    assert (problem.path, problem.field) == (name, field), str(problem)
+    assert (message in problem.message, hint in problem.hint) == (True, True), str(problem)
+    assert "None" not in str(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +16,7 @@ from cpdhub.model.repeat import Rule, gives_dates
     "value", ["9999-12-31", "0001-01-01", "0000-01-01", "2026-02-30", "2101-01-01", "", 2026, None]
 )
 @pytest.mark.parametrize("kind", [Day, Local, PartialDay])
-def test_a_day_that_cannot_be_right_is_refused(kind: object, value: object) -> None:
+def test_a_day_that_cannot_be_right_is_refused(kind: Any, value: object) -> None:
     """A day outside 1900 to 2100, or of no calendar, is refused wherever a day may stand."""
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(value)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ..model.fields import COUNTRY_PATTERN, LANGUAGE_PATTERN
 from ..model.records import Record
 from ..problems import Problem, nearest
 from .yamlcore import Route, Tree
+
+PATTERNS = {
+    COUNTRY_PATTERN: "two capital letters, GB; INT for international",
+    LANGUAGE_PATTERN: "two or three small letters, en; with a region pt-BR",
+}
 
 
 def explain(error: ValidationError, tree: Tree, path: str, record: type[Record]) -> list[Problem]:
@@ -21,7 +27,9 @@ def explain(error: ValidationError, tree: Tree, path: str, record: type[Record])
 
 def _problems(error: ValidationError, tree: Tree, path: str, record: type[Record]) -> Iterator[Problem]:
     seen: set[Route] = set()
-    details = error.errors(include_url=False)
+    # The last first where members of a list are missing: it tells how many there should be.
+    details = sorted(map(_whole, error.errors(include_url=False)), key=_missing, reverse=True)
+    members = {tuple(detail["loc"][:end]) for detail in details for end in range(1, len(detail["loc"]))}
     misspelt = [str(detail["loc"][-1]) for detail in details if detail["type"] == "extra_forbidden"]
     for detail in details:
         route = _route(detail["loc"], tree.value)
@@ -30,10 +38,24 @@ def _problems(error: ValidationError, tree: Tree, path: str, record: type[Record
             continue
         if detail["type"] == "missing" and nearest(str(detail["loc"][-1]), misspelt):
             continue  # it is there, misspelt, and told already
+        if detail["type"] == "too_short" and detail["loc"] in members:
+            continue  # a member of it is wrong, and told
         seen.add(route)
         line, column = tree.place(route, of_key=extra)
         message, hint = _words(detail, record)
         yield Problem(path, line, column, ".".join(str(part) for part in route), message, hint)
+
+
+def _whole(detail: ErrorDetails) -> ErrorDetails:
+    """The absence of a list's member told of the list."""
+    last = detail["loc"][-1] if detail["loc"] else ""
+    if detail["type"] != "missing" or not isinstance(last, int):
+        return detail
+    return {**detail, "type": "too_short", "loc": detail["loc"][:-1], "ctx": {"min_length": last + 1}}
+
+
+def _missing(detail: ErrorDetails) -> int:
+    return int(detail.get("ctx", {}).get("min_length", 0)) if detail["type"] == "too_short" else 0
 
 
 def _route(loc: tuple[int | str, ...], value: Any) -> Route:
@@ -56,12 +78,16 @@ def _words(detail: ErrorDetails, record: type[Record]) -> tuple[str, str]:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "cpdhub":
         return str(context["message"]), str(context["hint"])
+    if value is None and kind != "missing":
+        return "is empty", "write it, or delete the line if it is not needed"
     if kind == "missing":
         return "is missing", "write it; `unknown` is a value where nobody knows"
     if kind == "extra_forbidden":
         known = _names(record, detail["loc"])
         hint = nearest(str(detail["loc"][-1]), known)
         return "is no field of this kind of entry", hint or f"known: {', '.join(known)}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"{_shown(value)} is out of range", _range(record, detail)
     if kind == "literal_error":
         return _choice(str(context["expected"]), value)
     return _plain(kind, context, value, str(detail["msg"]))
@@ -81,11 +107,11 @@ def _plain(kind: str, context: Mapping[str, Any], value: object, message: str) -
         "tuple_type": ("is not a list", "write it as [one, two], or one to a line after a hyphen"),
         "dict_type": ("is not a list of key: value", "write `key: value` under it"),
         "model_type": ("is not a list of key: value", "write `key: value` under it"),
-        "int_parsing": ("is not a whole number", "write digits alone"),
-        "int_type": ("is not a whole number", "write digits alone"),
-        "int_from_float": ("is not a whole number", "write digits alone"),
-        "float_type": ("is not a number", "write digits alone"),
-        "float_parsing": ("is not a number", "write digits alone"),
+        "int_parsing": ("is not a whole number", "write digits alone, without quotes"),
+        "int_type": ("is not a whole number", "write digits alone, without quotes"),
+        "int_from_float": ("is not a whole number", "write digits alone, without quotes"),
+        "float_type": ("is not a number", "write digits alone, without quotes"),
+        "float_parsing": ("is not a number", "write digits alone, without quotes"),
         "bool_type": ("is neither true nor false", "write true or false"),
         "bool_parsing": ("is neither true nor false", "write true or false"),
         "string_too_short": ("is empty", "write it, or delete the line"),
@@ -95,11 +121,33 @@ def _plain(kind: str, context: Mapping[str, Any], value: object, message: str) -
         "missing_argument": ("is missing", "write it"),
     }
     if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} has not the right form", "lower-case letters, digits, single hyphens"
+        hint = PATTERNS.get(str(context.get("pattern")), "lower-case letters, digits, single hyphens")
+        return f"{_shown(value)} has not the right form", hint
     if kind in forms:
         what, hint = forms[kind]
         return (f"{_shown(value)} {what}" if isinstance(value, str | int | float) and value != "" else what), hint
     return f"{_shown(value)}: {message[:1].lower()}{message[1:]}", "see the other files of this kind"
+
+
+def _range(record: type[Record], detail: ErrorDetails) -> str:
+    """From what to what the number may go, as far as the field tells."""
+    field = next((info for name, info in record.model_fields.items() if (info.alias or name) == detail["loc"][0]), None)
+    limits = list(_limits(field))
+    least = [one.ge for one in limits if hasattr(one, "ge")]
+    most = [one.le for one in limits if hasattr(one, "le")]
+    if len(least) == len(most) == 1:
+        return f"from {least[0]} to {most[0]}"
+    context = detail.get("ctx", {})
+    return f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+
+
+def _limits(of: Any) -> Iterator[Any]:
+    """Every bound in a field's type, however deep: in lists, in unions."""
+    if hasattr(of, "ge") or hasattr(of, "le"):
+        yield of
+    for inner in (*getattr(of, "metadata", ()), getattr(of, "annotation", None), *get_args(of)):
+        if inner is not None:
+            yield from _limits(inner)
 
 
 def _names(record: type[Record], loc: tuple[int | str, ...]) -> list[str]:

@@ -70,9 +70,7 @@ def read(text: str, first_line: int = 1) -> Tree:
         for event in _events(text):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise Fault(place, f"is not YAML: {error.problem or error.context}", _mend(str(error.problem))) from None
+        raise _not_yaml(error, first_line) from None
     except yaml.YAMLError as error:
         place = (first_line + text.count("\n", 0, getattr(error, "position", 0)), 1)
         raise Fault(place, "holds a character that YAML does not allow", "delete the invisible character") from None
@@ -81,6 +79,20 @@ def read(text: str, first_line: int = 1) -> Tree:
 
 def _events(text: str) -> Iterator[yaml.Event]:
     return iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, first_line: int) -> Fault:
+    """The parser's complaint: where it noticed, or where it began if what opens there is not closed."""
+    noticed, began = error.problem_mark, error.context_mark
+    unclosed = "quoted scalar" in str(error.context) and "found unexpected" in str(error.problem)
+    flowing = "flow" in str(error.context) and noticed is not None and began is not None and began.line < noticed.line
+    mark = (began if unclosed or flowing else noticed) or began
+    place = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    if unclosed:
+        return Fault(place, "is not YAML: the quote that opens here is not closed", "close it on the same line")
+    if flowing:
+        return Fault(place, "is not YAML: the bracket that opens here is not closed", "close it, with commas between")
+    return Fault(place, f"is not YAML: {error.problem or error.context}", _mend(str(error.problem)))
 
 
 def _mend(problem: str) -> str:

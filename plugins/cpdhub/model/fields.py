@@ -21,6 +21,8 @@ Cost = Literal["free", "mixed", "members", "paid", "unknown"]
 Recording = Literal["yes", "no", "some", "unknown"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY_PATTERN = r"^([A-Z]{2}|INT)$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
@@ -158,8 +160,8 @@ Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "fo
 UrlOrUnknown = Annotated[str, AfterValidator(_url_or_unknown)]
 SourceRef = Annotated[str, AfterValidator(_source)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60 * 24 * 7)]
-Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|INT)$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Sector = Literal[
     "general",
     "public",
