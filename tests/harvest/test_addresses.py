@@ -60,7 +60,22 @@ def test_loopback_is_this_machine_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "x.localhost", "printer.local", "intranet", "127.0.0.1", "[::1]", "10.0.0.1", "2130706433"]
+    "host",
+    [
+        "localhost",
+        "x.localhost",
+        "printer.local",
+        "intranet",
+        "127.0.0.1",
+        "[::1]",
+        "10.0.0.1",
+        "2130706433",
+        "0x7f.1",
+        "0X7F.0.0.0x1",
+        "0177.0.0.01.",
+        "127.1",
+        "10.0x1",
+    ],
 )
 def test_names_that_readers_cannot_reach(host: str) -> None:
     """A development server's name and a bare one are not linked to."""
@@ -71,6 +86,7 @@ def test_other_names_are_fine() -> None:
     """A name with a dot, or a public address."""
     assert not local_name("blog.example.org")
     assert not local_name("8.8.8.8")
+    assert not local_name("0x7f.example.org")
 
 
 def test_a_place_is_host_and_port() -> None:

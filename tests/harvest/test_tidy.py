@@ -52,6 +52,9 @@ def test_a_text_that_fits_is_left_alone(length: int) -> None:
     [
         "jane.doe@library.example.org",
         "mailto:a@b.example",
+        "jane.doe＠library.example.org",
+        '"quoted"@x.org',
+        '"jane doe"@library.example.org',
         "jane (at) library [dot] org",
         "[email protected]",
         "+44 20 7946 0958",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from queue import Empty, SimpleQueue
@@ -15,6 +16,9 @@ LOCAL_ENDINGS = (
 )  # fmt: skip
 CARRIES_IPV4 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
 """NAT64 (RFC 6052, 8215) and IPv4-compatible addresses: the last 32 bits say where they really lead."""
+
+NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+"""The last part of a name that browsers read as an IPv4 address, in whatever base (WHATWG URL, section 3.5)."""
 
 MOST_LOST, HOPELESS = 8, 0.5
 """Names not found, and none found, after which there seems to be no network; seconds for each further one."""
@@ -50,7 +54,7 @@ def loopback(address: str) -> bool:
 def local_name(host: str) -> bool:
     """Whether a host, by its name alone, is one that readers cannot reach: localhost, intranet, 10.0.0.1."""
     name = host.strip("[]").rstrip(".").casefold()
-    if ":" in name or name.replace(".", "").isdigit():
+    if ":" in name or NUMBER.fullmatch(name.rpartition(".")[2]):
         return not public(name)
     return "." not in name or name.endswith(LOCAL_ENDINGS)
 
