@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cpdhub.load.catalogue import load
+
 from ..conftest import Write
 from .entries import EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
 from .test_broken import ACME, BUDGET, SEVEN, problems, swap
@@ -64,7 +66,7 @@ def test_a_missing_topic_is_told_though_another_file_is_broken(write: Write) -> 
 SOLO = "data/associations/solo-net.yaml"
 WORDS = {
     "a country in small letters": (SOLO, "[GB]", "[gb]", "countries.0", "right form", "two capital letters"),
-    "a language in words": (BUDGET, "cost:", "languages: [English]\ncost:", "languages.0", "right form", "small letters"),
+    "a language in words": (BUDGET, "cost:", "languages: [English]\ncost:", "languages.0", "form", "small letters"),
     "a bad member of a list": (SOLO, "sectors: [general]", "sectors: [genral]", "sectors.0", "not one of", '"general"'),
     "too few minutes": (SEVEN, "[10, 30, 60]", "[10, 30]", "minutes", "too short a list", "at least 3"),
     "no minutes in the list": (SEVEN, "[10, 30, 60]", "[]", "minutes", "too short a list", "at least 3"),
@@ -74,7 +76,15 @@ WORDS = {
     "no start": (BUDGET, "start: 2026-12-03T14:00", "start:", "start", "is empty", "2026-12-03"),
     "no title": (BUDGET, "title: Budget for one", "title:", "title", "is empty", "write it"),
     "no kind": (BUDGET, "kind: webinar", "kind:", "kind", "is empty", "write it"),
-    "a year that is no year": (ACME, "checked:", "sources_year: 189\nchecked:", "sources_year", "out of range", "from 1990"),
+    "a year that is no year": (ACME, "checked:", "sources_year: 1\nchecked:", "sources_year", "range", "from 1990"),
+    "a switch that is a word": ("data/sources/feed.yaml", "enabled: true", "enabled: yes", "enabled", "neither", "true"),
+    "a topic twice": (BUDGET, "[copyright]", "[copyright, copyright]", "topics.1", "stands twice", "delete"),
+    "a topic above itself": ("data/topics.yaml", "  added:", "  broader: copyright\n  added:", "broader", "back", "other"),
+    "an association above itself": (SOLO, "summary:", "parent: solo-net\nsummary:", "parent", "leads back", "other"),
+    "a day both moved and left out": (
+        DROP_IN, "cost:", "except: [2026-03-11]\nmoved: {2026-03-11: 2026-03-12T17:00}\ncost:",
+        "moved.2026-03-11", "is left out too", "one of the two",
+    ),
 }  # fmt: skip
 
 
@@ -87,3 +97,17 @@ def test_a_fault_has_its_own_words_and_mend(write: Write, case: str) -> None:
     assert (problem.path, problem.field) == (name, field), str(problem)
     assert (message in problem.message, hint in problem.hint) == (True, True), str(problem)
     assert "None" not in str(problem)
+
+
+@pytest.mark.parametrize("name", ["data/archives/x.yaml", "data/archive.yaml", "data/schema-old/x.json"])
+def test_a_file_beside_the_project_s_own_folders_is_told(write: Write, name: str) -> None:
+    """Only data/archive and data/schema themselves are the project's own."""
+    assert [p.path for p in problems(write, {name: "x", "data/archive/a.jsonl": "{}"})] == [name]
+
+
+@pytest.mark.parametrize("name", ["data/archive", "data/schema"])
+def test_the_project_s_own_folders_are_no_links(write: Write, name: str) -> None:
+    """What the project writes stays within the catalogue."""
+    root = write("data/topics.yaml", TOPICS).parents[1]
+    (root / name).symlink_to("/etc")
+    assert [(p.path, p.message) for p in load(root).problems] == [(name, "is a symbolic link")]

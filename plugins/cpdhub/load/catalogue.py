@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model.catalogue import KINDS, Catalogue
 from ..problems import Problem
-from . import references, rules
+from . import references, rules, within
 from .document import Document, parse
 from .files import find
 
@@ -25,6 +25,8 @@ RULES: tuple[rules.Rule, ...] = (
     rules.links,
     references.known,
     references.free,
+    within.once,
+    within.upward,
 )
 
 

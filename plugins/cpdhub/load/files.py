@@ -12,7 +12,7 @@ from ..problems import Problem
 
 IMAGES = "content/images"
 IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}
-OTHERS = ("data/archive", "data/schema")
+OTHERS = ("data/archive/", "data/schema/")
 """Folders under data/ that the project writes itself."""
 TOP = ("data", "content")
 
@@ -59,7 +59,10 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
             for name in sorted([*files, *links]):
                 path = Path(folder) / name
                 relative = path.relative_to(root).as_posix()
-                if not relative.startswith(OTHERS) and name not in (".gitkeep", ".DS_Store"):
+                if not relative.startswith(OTHERS) and name not in (
+                    ".gitkeep",
+                    ".DS_Store",
+                ):
                     yield path, relative
 
 

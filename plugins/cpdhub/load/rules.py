@@ -107,6 +107,9 @@ def _series(document: Document, event: Event) -> Iterator[Problem]:
             if day not in days and day <= last:
                 route = (field, number) if field == "except" else (field, day.isoformat())
                 yield document.problem(route, f"{day} is no date of the series", "write the date by the rule")
+    for day in sorted(set(event.except_) & set(event.moved)):
+        message = f"{day} is left out too, under except"
+        yield document.problem(("moved", day.isoformat()), message, "write one of the two")
 
 
 def same_address(documents: Sequence[Document], index: Index) -> Iterator[Problem]:

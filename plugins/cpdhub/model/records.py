@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from .fields import UNKNOWN, Checked, Day, Id, SourceRef, Year
+from .fields import UNKNOWN, Checked, Day, Id, SourceRef, Year, refuse
 
 
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _switch(cls, value: object, info: ValidationInfo) -> object:
+        """A field that is true or false takes no word for it."""
+        field = cls.model_fields[info.field_name or ""]
+        if field.annotation is bool and not isinstance(value, bool):
+            refuse("is neither true nor false", "write true or false")
+        return value
 
 
 class Dated(Record):

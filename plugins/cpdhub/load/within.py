@@ -1,0 +1,45 @@
+"""What must hold within one entry, beyond the form of its fields: nothing twice, nothing above itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..problems import Problem
+from .document import Document
+from .references import Index
+
+ABOVE = ("parent", "successor", "broader")
+"""Fields that name another entry of the same kind, which cannot lead back."""
+
+
+def once(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """No word twice in a list of words or ids."""
+    for document in documents:
+        for name, info in type(document.record).model_fields.items():
+            values = getattr(document.record, name)
+            if not isinstance(values, tuple) or info.exclude:
+                continue
+            for number, value in enumerate(values):
+                # Two equal minutes of a Thing's tiers are no slip.
+                if isinstance(value, str) and value in values[:number]:
+                    yield document.problem((info.alias or name, number), f'"{value}" stands twice', "delete one")
+
+
+def upward(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """No entry is above itself, by however many steps."""
+    for field in ABOVE:
+        held = [document for document in documents if getattr(document.record, field, None)]
+        next_up = {(d.kind.name, d.record.id): getattr(d.record, field) for d in held}
+        for document in held:
+            if _returns(document.kind.name, document.record.id, next_up):
+                hint = "name another entry, or delete the line"
+                yield document.problem((field,), f'leads back to "{document.record.id}" itself', hint)
+                break  # one circle, one problem
+
+
+def _returns(kind: str, start: str, next_up: Mapping[tuple[str, str], str]) -> bool:
+    """Whether the way up from `start` comes back to it."""
+    at, steps = next_up.get((kind, start)), 0
+    while at is not None and at != start and steps <= len(next_up):
+        at, steps = next_up.get((kind, at)), steps + 1
+    return at == start
