@@ -63,6 +63,8 @@ def test_a_missing_topic_is_told_though_another_file_is_broken(write: Write) -> 
     assert set(files) <= set(SITE)
 
 
+FEED = "data/sources/feed.yaml"
+TERMS = "data/topics.yaml"
 SOLO = "data/associations/solo-net.yaml"
 WORDS = {
     "a country in small letters": (SOLO, "[GB]", "[gb]", "countries.0", "right form", "two capital letters"),
@@ -77,9 +79,10 @@ WORDS = {
     "no title": (BUDGET, "title: Budget for one", "title:", "title", "is empty", "write it"),
     "no kind": (BUDGET, "kind: webinar", "kind:", "kind", "is empty", "write it"),
     "a year that is no year": (ACME, "checked:", "sources_year: 1\nchecked:", "sources_year", "range", "from 1990"),
-    "a switch that is a word": ("data/sources/feed.yaml", "enabled: true", "enabled: yes", "enabled", "neither", "true"),
+    "a switch that is a word": (FEED, "enabled: true", "enabled: yes", "enabled", "neither", "true"),
     "a topic twice": (BUDGET, "[copyright]", "[copyright, copyright]", "topics.1", "stands twice", "delete"),
-    "a topic above itself": ("data/topics.yaml", "  added:", "  broader: copyright\n  added:", "broader", "back", "other"),
+    "a field that nobody knows, and empty": (FEED, "gives:", "xyz:\ngives:", "xyz", "no field", "known"),
+    "a topic above itself": (TERMS, "  added:", "  broader: copyright\n  added:", "broader", "back", "other"),
     "an association above itself": (SOLO, "summary:", "parent: solo-net\nsummary:", "parent", "leads back", "other"),
     "a day both moved and left out": (
         DROP_IN, "cost:", "except: [2026-03-11]\nmoved: {2026-03-11: 2026-03-12T17:00}\ncost:",

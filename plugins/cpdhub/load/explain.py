@@ -78,7 +78,7 @@ def _words(detail: ErrorDetails, record: type[Record]) -> tuple[str, str]:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "cpdhub":
         return str(context["message"]), str(context["hint"])
-    if value is None and kind != "missing":
+    if value is None and kind not in ("missing", "extra_forbidden"):
         return "is empty", "write it, or delete the line if it is not needed"
     if kind == "missing":
         return "is missing", "write it; `unknown` is a value where nobody knows"
