@@ -21,8 +21,14 @@ PROJECT = Path(__file__).resolve().parents[2]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     options = _parser().parse_args(arguments)
+    if not (options.root / "data").is_dir():
+        console.fault(f"{options.root} holds no data/: go to the hub's folder, or name it with --root")
+        return OURS
     try:
         return int(options.run(options))
+    except OSError as error:
+        console.fault(f"{error.filename or 'The system'}: {error.strerror or error}")
+        return OURS
     except hub.Faulty as faulty:
         console.out.print(report(faulty.problems), markup=False, highlight=False, soft_wrap=True)
         console.fault(f"{console.count(len(faulty.problems), 'problem')} in the catalogue; nothing was changed")
@@ -48,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build the site from catalogue and archive")
     build.add_argument("--output", type=Path, help="folder to write (default: output under the root)")
-    build.add_argument("--url", help="address that the site will have (default: from the settings)")
+    build.add_argument("--url", type=_url, help="address that the site will have (default: from the settings)")
     build.add_argument("--settings", type=Path, help="Pelican settings (default: pelicanconf.py)")
     _add_now(build)
     build.set_defaults(run=_build)
@@ -69,8 +75,14 @@ def _add_now(parser: argparse.ArgumentParser) -> None:
 def _now(text: str) -> datetime:
     try:
         return hub.moment(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f'"{text}" is not a time; write it as 2026-12-03T14:00:00Z') from None
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f'"{text}" is no address; write it as https://example.org/hub')
+    return text
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -89,7 +101,7 @@ def _harvest(options: argparse.Namespace) -> int:
             contact=place.contact(os.environ),
             progress=lambda outcome: advance(outcome.source),
         )
-    console.outcomes(outcomes)
+    console.outcomes(outcomes, hub.newest(options.root))
     return DONE
 
 
@@ -98,12 +110,17 @@ def _build(options: argparse.Namespace) -> int:
     from .publish import generator, output
 
     try:
-        written = generator.build(
-            options.root.resolve(), _settings(options), folder=options.output, now=options.now, url=options.url
+        written, notices = generator.build(
+            options.root.resolve(),
+            _settings(options).resolve(),
+            folder=options.output and options.output.resolve(),
+            now=options.now,
+            url=options.url,
         )
     except (output.NotOurs, generator.Cannot) as cannot:
         console.fault(str(cannot))
         return OURS
+    console.notices(notices)
     folder = options.output or options.root / "output"
     console.done(
         f"{folder}: {written.written} files written, {written.unchanged} unchanged, {written.removed} removed."

@@ -49,8 +49,16 @@ def progress(title: str, total: int) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, advance=1, last=name)
 
 
-def outcomes(found: Sequence[Outcome]) -> None:
-    """One line for each source that was tried, then what it came to."""
+def notices(some: Sequence[str], most: int = 20) -> None:
+    """What a curator should look at; all of it stands in status.json."""
+    for text in some[:most]:
+        done(f"Please look: {text}")
+    if len(some) > most:
+        done(f"… and {len(some) - most} more, in status.json.")
+
+
+def outcomes(found: Sequence[Outcome], newest: str) -> None:
+    """One line for each source that was tried, then what it came to; `newest`: when the archive last grew, or empty."""
     tried = [one for one in found if one.result != "disabled"]
     table = Table("source", "accepted", "new", "refused", "ms", "outcome", box=None, pad_edge=False)
     table.columns[-1].no_wrap = True
@@ -67,6 +75,6 @@ def outcomes(found: Sequence[Outcome]) -> None:
         f"{results['failed']} failed; {results['disabled']} disabled. {count(sum(o.new for o in tried), 'new item')}."
     )
     if tried and results["failed"] == len(tried):
-        last = max((one.last_success for one in found), default="")
-        age = f"last reached on {last[:10]}" if last else "none of them was ever reached from here"
-        done(f"No source could be reached ({age}): the site is built from the archive as it stands.")
+        last = max((one.last_success for one in found), default="") or newest
+        age = f"its newest is of {last[:10]}" if last else "which is still empty"
+        done(f"No source gave anything that can be read: the site is built from the archive, {age}.")

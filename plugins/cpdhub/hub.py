@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from .harvest import archive
-from .harvest.sweep import remembered, sweep
+from .harvest.sweep import forget, remembered, sweep
 from .load.catalogue import Loaded, load
+from .merge.decisions import hidden_sources
 from .merge.hub import merge
 from .model.item import Outcome
 from .model.merged import Hub
@@ -44,16 +46,24 @@ def assemble(root: Path, now: datetime) -> Hub:
     """The hub of `root` as of `now`: catalogue and archive, merged. Raises Faulty."""
     loaded = sound(root)
     items, problems = archive.read(root / ARCHIVE)
-    if problems:
-        raise Faulty(tuple(problems))
-    return merge(loaded.catalogue, items, remembered(root / CACHE), now)
+    hub = merge(loaded.catalogue, items, remembered(root / CACHE), now)
+    # The archive is written by harvests: a spoilt line is no fault of whoever builds, and the rest is published.
+    return replace(hub, notices=(*map(str, problems), *hub.notices))
+
+
+def newest(root: Path) -> str:
+    """When the newest item of the archive was first seen, RFC 3339 in UTC; empty where there is none."""
+    return max((item.first_seen for item in archive.read(root / ARCHIVE)[0]), default="")
 
 
 def harvest(
     root: Path, now: datetime, *, allow: frozenset[str], contact: str, progress: Callable[[Outcome], None]
 ) -> tuple[Outcome, ...]:
     """Fetch every enabled source into the archive; one outcome each. Raises Faulty."""
-    sources = tuple(sound(root).catalogue.sources.values())
+    catalogue = sound(root).catalogue
+    sources = tuple(source for source in catalogue.sources.values() if source.id not in hidden_sources(catalogue))
+    for name in sorted(hidden_sources(catalogue)):
+        forget(name, root / ARCHIVE, root / CACHE)
     return sweep(
         sources, archive=root / ARCHIVE, cache=root / CACHE, now=now, allow=allow, contact=contact, progress=progress
     )

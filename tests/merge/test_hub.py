@@ -39,9 +39,9 @@ def test_topics_come_from_the_source_and_the_title() -> None:
 
 
 def test_a_date_in_the_future_sorts_by_first_seen() -> None:
-    """An entry dated 2041 does not sit on top for years; its date is shown as printed."""
+    """An entry dated 2041 does not sit on top for years, and shows no date that cannot be."""
     found = hub(item(1, published="2041-01-01T00:00:00Z"), item(2, published="2026-11-21T00:00:00Z"), readings=[])
-    assert [(r.title, r.date) for r in found.readings] == [("Entry 2", "2026-11-21"), ("Entry 1", "2041-01-01")]
+    assert [(r.title, r.date) for r in found.readings] == [("Entry 2", "2026-11-21"), ("Entry 1", "")]
 
 
 def test_an_undated_entry_sorts_by_first_seen() -> None:
@@ -108,6 +108,19 @@ def test_a_decision_hides_a_source() -> None:
     """All that a source ever gave is gone, events and readings."""
     found = hub(item(1), dated(2), readings=[], events=[], decisions=[decision(item=None, source="s", hide=True)])
     assert (found.readings, found.events) == ((), ())
+
+
+def test_what_is_hidden_does_not_come_back_by_another_source() -> None:
+    """The same address in a second feed stays hidden too."""
+    twin = item(1, id="t/0000000000000001", source="t")
+    sources = [source(), source(id="t", url="https://t.example/feed")]
+    assert hub(item(1), twin, sources=sources, readings=[], decisions=[decision(hide=True)]).readings == ()
+
+
+def test_a_source_that_was_taken_out_is_nowhere() -> None:
+    """Not even among the sources, and its decision is never unused."""
+    found = hub(decisions=[decision(item=None, source="s", hide=True)])
+    assert (found.sources, found.notices) == ((), ())
 
 
 def test_a_decision_retags_and_corrects() -> None:

@@ -13,12 +13,14 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from .. import urls
 from ..model.item import ARCHIVE_VERSION, Item, Override, pattern
 from ..problems import Problem
 
@@ -131,13 +133,19 @@ def _line(line: bytes, source: str, before: dict[str, Item]) -> Item | str:
 def _checked(item: Item) -> Item | str:
     """The item, if its times are times: what comes after need not ask again."""
     try:
+        for instant in filter(None, (item.first_seen, item.published, item.updated)):
+            datetime.fromisoformat(instant)
         if item.kind == "event":
             pattern(item)
         if item.timezone:
             ZoneInfo(item.timezone)
     except (ValueError, OSError, LookupError) as error:
         return f"holds a time that is none: {error}"
-    return item
+    try:
+        known = item.url is None or urls.canonical(item.url) == item.url
+    except urls.Refused:
+        known = False
+    return item if known else f"holds an address that a harvest would not have kept: {item.url}"
 
 
 def _problem(path: Path, line: int, message: str) -> Problem:

@@ -67,6 +67,15 @@ def remember(folder: Path, source: Source, archive: Path, validators: Validators
     replace(_place(folder, source), json.dumps(asdict(memory), sort_keys=True, indent=1).encode())
 
 
+def forget(folder: Path, source: str) -> None:
+    """Lose all that is remembered of a source."""
+    (folder / "validators" / f"{source}.json").unlink(missing_ok=True)
+    known = remembered(folder)
+    if source in known:
+        rest = {name: outcome for name, outcome in sorted(known.items()) if name != source}
+        replace(folder / "outcomes.json", OUTCOMES.dump_json(rest, indent=1))
+
+
 def remembered(folder: Path) -> Mapping[str, Outcome]:
     """The last outcome of every source, by its id; nothing where the cache is lost or spoilt."""
     try:

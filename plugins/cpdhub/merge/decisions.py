@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from .. import urls
+from ..model.catalogue import Catalogue
 from ..model.control import Decision
 from ..model.item import Item
+
+
+def hidden_sources(catalogue: Catalogue) -> frozenset[str]:
+    """Ids of the sources that were taken out: they are not asked, not kept and not shown."""
+    return frozenset(d.source for d in catalogue.decisions.values() if d.source and d.hide)
 
 
 @dataclass(frozen=True)
@@ -23,19 +30,26 @@ class Decided:
 
 
 def apply(items: Iterable[Item], decisions: Iterable[Decision]) -> Decided:
-    """What `decisions` leave of `items`; of two decisions on one item both hold."""
+    """What `decisions` leave of `items`; of two decisions on one item both hold.
+
+    What is hidden does not come back by another source that carries the same address.
+    A source that was taken out gives nothing, so its decision is never unused.
+    """
     told = sorted(decisions, key=lambda decision: decision.id)
     kept = tuple(items)
-    about = {item.id for item in kept} | {item.source for item in kept}
-    hidden = {decision.item or decision.source for decision in told if decision.hide}
+    about = {item.id for item in kept}
+    hidden = {decision.item for decision in told if decision.hide}
+    gone = {urls.key(item.url) for item in kept if item.id in hidden and item.url}
     corrections = {d.item: d.correct for d in told if d.correct and d.item}
     return Decided(
         items=tuple(
-            _corrected(item, corrections) for item in kept if item.id not in hidden and item.source not in hidden
+            _corrected(item, corrections)
+            for item in kept
+            if item.id not in hidden and not (item.url and urls.key(item.url) in gone)
         ),
         topics={d.item: d.retag for d in told if d.item and d.retag is not None},
         joins={d.item: d.join for d in told if d.item and d.join},
-        unused=tuple(d.id for d in told if (d.item or d.source) not in about),
+        unused=tuple(d.id for d in told if d.item is not None and d.item not in about),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from ..model.catalogue import Catalogue
 from ..model.item import Item, Outcome
@@ -21,6 +23,9 @@ def merge(catalogue: Catalogue, items: Sequence[Item], outcomes: Mapping[str, Ou
 
     Items of sources that are not in the catalogue any more stay in the archive, unpublished.
     """
+    out = decisions.hidden_sources(catalogue)
+    kept = {name: source for name, source in catalogue.sources.items() if name not in out}
+    catalogue = replace(catalogue, sources=MappingProxyType(kept))
     known = [item for item in items if item.source in catalogue.sources]
     decided = decisions.apply(known, catalogue.decisions.values())
     assign = vocabulary(catalogue.topics.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from .. import urls
 from ..model.activities import Reading
@@ -12,6 +12,9 @@ from ..model.identity import uid
 from ..model.item import Item
 from ..model.merged import HubReading
 from .events import address
+
+SLACK = timedelta(days=1)
+"""A post may be dated tomorrow where its blog is."""
 
 
 def curated(reading: Reading) -> HubReading:
@@ -36,7 +39,7 @@ def curated(reading: Reading) -> HubReading:
 
 
 def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime) -> HubReading:
-    """A harvested entry; one that is dated in the future sorts by when it was first seen."""
+    """A harvested entry; one that is dated in the future sorts by when it was first seen, and shows no such date."""
     seen = instant(item.first_seen)
     published = _start_of(item.published) if item.published else seen
     return HubReading(
@@ -47,7 +50,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         url=item.url,
         author=item.author,
         publisher=source.name,
-        date=(item.published or "")[:10],
+        date=(item.published or "")[:10] if published <= now + SLACK else "",
         order=published if published <= now else seen,
         minutes=None,
         topics=topics,

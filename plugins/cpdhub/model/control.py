@@ -69,6 +69,8 @@ class Decision(Dated):
         if (self.item is None) == (self.source is None):
             refuse("needs an item or a source, and not both", "write `item:` with the archive id")
         said = [self.hide, self.retag is not None, self.correct is not None, self.join is not None, self.release]
+        if self.source is not None and not self.hide:
+            refuse("a whole source can only be hidden", "write `hide: true`, or name one item with `item:`")
         if sum(said) != 1:
             refuse("says one thing at a time", "write one of hide, retag, correct, join, release")
         return self

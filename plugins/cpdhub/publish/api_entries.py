@@ -23,6 +23,10 @@ PROSE_KINDS = frozenset({"things", "paths"})
 Json = dict[str, Any]
 
 
+DATES = 12
+"""Dates of one series; whoever needs more has its rule."""
+
+
 def licence(kind: str) -> str:
     """SPDX id of what people of the hub wrote: prose is CC BY, data CC0."""
     return PROSE if kind in PROSE_KINDS else DATA
@@ -81,7 +85,7 @@ def _event(event: HubEvent, look: Lookup) -> Json:
         "end": event.pattern.end.iso() if event.pattern.end else None,
         "timezone": event.pattern.first.zone,
         "repeat": event.pattern.rule or None,
-        "dates": [_date(one) for one in event.occurrences],
+        "dates": [_date(one) for one in event.occurrences[:DATES]],
         "next": _date(event.next) if event.next else None,
         "register_by": event.register_by.iso() if event.register_by else None,
         "summary": event.summary,

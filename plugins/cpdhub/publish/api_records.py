@@ -76,7 +76,7 @@ class Event(Published):
     end: str | None
     timezone: str | None = Field(description="IANA zone; null for a day, or where none is known.")
     repeat: str | None = Field(description="RRULE of RFC 5545, by the wall clock of `timezone`.")
-    dates: list[Date] = Field(description="Of a series those of the next 366 days, else its one date.")
+    dates: list[Date] = Field(description="Of a series the next twelve within 366 days, else its one date.")
     next: Date | None
     state: State
     minutes: int | None

@@ -28,7 +28,7 @@ class Cannot(Exception):
 class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Everything that the site consists of, from one hub."""
 
-    written: output.Written | None = None
+    result: tuple[output.Written, tuple[str, ...]] | None = None
 
     def generate_context(self) -> None:
         """Read the catalogue and the archive; a fault in them ends the build before anything is written."""
@@ -40,8 +40,12 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def generate_output(self, writer: object) -> None:
         """Render and write; of Pelican's writer nothing is needed."""
-        files = dict(self._files())
-        HubGenerator.written = output.write(Path(self.output_path), files)
+        files: dict[str, bytes] = {}
+        for address, body in self._files():
+            if address in files:
+                raise Cannot(f"two pages or files want the address {address}: rename one of them")
+            files[address] = body
+        HubGenerator.result = output.write(Path(self.output_path), files), self.hub.notices
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         shown = rebased(self.hub, self.site.base)
@@ -86,8 +90,11 @@ def site_of(settings: Mapping[str, Any]) -> Site:
 
 def build(
     root: Path, settings_file: Path, *, folder: Path | None = None, now: datetime | None = None, url: str | None = None
-) -> output.Written:
-    """Build the site of `root` into `folder`. Raises hub.Faulty, output.NotOurs and Cannot."""
+) -> tuple[output.Written, tuple[str, ...]]:
+    """Build the site of `root` into `folder`: what was written, and what a curator should look at.
+
+    Raises hub.Faulty, output.NotOurs and Cannot.
+    """
     override: dict[str, Any] = {
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(folder or root / "output"),
@@ -96,6 +103,8 @@ def build(
     }
     if url is not None:
         override["SITEURL"] = url
+    if not settings_file.is_file():
+        raise Cannot(f"there are no settings at {settings_file}")
     settings = read_settings(str(settings_file), override=override)
     quiet, log.console.quiet = log.console.quiet, True
     try:
@@ -103,13 +112,13 @@ def build(
         # A plugin that cannot be registered is only logged by Pelican, and the site would come out empty.
         if "cpdhub" not in settings["PLUGINS"] or not any("cpdhub" in str(one) for one in pelican.plugins):
             raise Cannot(f"Pelican did not load the hub's plugin: look at PLUGINS in {settings_file}")
-        HubGenerator.written = None
+        HubGenerator.result = None
         pelican.run()
     finally:
         log.console.quiet = quiet
-    if HubGenerator.written is None:
+    if HubGenerator.result is None:
         raise Cannot("Pelican ran without the hub's generator")
-    return HubGenerator.written
+    return HubGenerator.result
 
 
 def _static(folder: Path, address: str) -> Iterator[tuple[str, bytes]]:

@@ -29,7 +29,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise NotOurs(f"{folder} holds files that the hub did not write: empty it, or choose another --output")
     targets = {folder / _relative(address): body for address, body in files.items()}
-    written = sum(_put(path, body) for path, body in targets.items())
+    # The mark first: a build that is cut off half way leaves a folder that the next one knows as its own.
+    ordered = sorted(targets.items(), key=lambda pair: pair[0] != folder / MARK)
+    written = sum(_put(path, body) for path, body in ordered)
     removed = _clean(folder, set(targets))
     return Written(written, len(targets) - written, removed)
 

@@ -17,12 +17,14 @@ THEME = (
     ("/theme/js/", "The small scripts of this site. Every page works without them.", ("copy.js", "times.js")),
 )
 API = "/api/v1/"
+WELL_KNOWN = (Link("recommendations.opml", "/.well-known/recommendations.opml", "what the hub reads, as OPML"),)
 
 
 def pages(look: Lookup) -> Iterator[Page]:
     found = look.channels
     yield _folder("/feeds/", "Feeds", "Every feed, in three formats with the same entries.", _feeds(found))
     yield _folder("/calendars/", "Calendars", "Every calendar, as an iCalendar file.", _calendars(found))
+    yield _folder("/.well-known/", "Recommendations", "What programs look for at a fixed address.", WELL_KNOWN)
     yield from _api()
     for address, text, names in THEME:
         yield _folder(address, "Design files", text, tuple(Link(name, address + name) for name in names))
