@@ -131,7 +131,65 @@ def test_schema_writes_one_for_each_kind(root: Path) -> None:
     assert {schema["$schema"] for schema in schemas.values()} == {"https://json-schema.org/draft/2020-12/schema"}
 
 
-@pytest.mark.parametrize("arguments", [["build", "--now", "tomorrow"], ["fly"], []])
+def test_a_relative_output_is_meant_from_here(root: Path) -> None:
+    """Not from where the settings lie."""
+    assert run(root, "build", "--output", "site").returncode == 0
+    assert (root / "site" / "status.json").is_file()
+
+
+def test_a_folder_without_a_catalogue_is_told(tmp_path: Path) -> None:
+    """No command takes an empty folder for a sound catalogue."""
+    for command in ("check", "harvest", "build", "schema", "serve"):
+        done = run(tmp_path, command)
+        assert (done.returncode, "holds no data/" in done.stderr) == (1, True), command
+
+
+def test_what_the_system_refuses_is_told_in_a_line(root: Path) -> None:
+    """An output that is a file, and settings that are not there, end with 1 and no traceback."""
+    (root / "file").write_text("x", encoding="utf-8")
+    for arguments in (["build", "--output", "file"], ["build", "--settings", "nowhere.py"]):
+        done = run(root, *arguments)
+        assert (done.returncode, "Traceback" in done.stderr, bool(done.stderr.strip())) == (1, False, True), arguments
+
+
+def test_a_spoilt_archive_is_a_notice_and_no_end(root: Path) -> None:
+    """The site is built of what can be read, and the line that cannot is named."""
+    folder = root / "data" / "archive"
+    folder.mkdir()
+    (folder / "feed.jsonl").write_text('{"archive": "feed", "version": 1}\n{"id": broken\n', encoding="utf-8")
+    done = run(root, "build", "--now", NOW)
+    assert done.returncode == 0
+    assert "Please look: data/archive/feed.jsonl:2:1" in done.stdout
+
+
+def test_a_source_that_is_taken_out_leaves_nothing(root: Path) -> None:
+    """One decision: the next harvest deletes what was kept, and no page, list or file names the source."""
+    folder = root / "data" / "archive"
+    folder.mkdir()
+    item = {"first_seen": "2026-11-01T00:00:00Z", "id": "feed/0000000000000001", "kind": "entry", "source": "feed"}
+    lines = [{"archive": "feed", "version": 1}, item | {"title": "Mine", "url": "https://feed.example/1"}]
+    (folder / "feed.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert run(root, "build", "--now", NOW).returncode == 0
+    assert "https://feed.example/" in (root / "output" / "reading" / "index.html").read_text()
+    decision = "id: out\nsource: feed\nhide: true\nwhy: Asked.\nby: Me\ndate: 2026-11-22\n"
+    (root / "data" / "decisions").mkdir()
+    (root / "data" / "decisions" / "out.yaml").write_text(decision + "added: 2026-11-22\nchanged: 2026-11-22\n")
+    assert run(root, "harvest").returncode == 0
+    assert run(root, "build", "--now", NOW).returncode == 0
+    assert not (folder / "feed.jsonl").exists()
+    assert [name for name, body in files(root / "output").items() if b"feed.example" in body] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--now", "tomorrow"],
+        ["build", "--now", "0001-01-01T00:00+14:00"],
+        ["build", "--url", "x"],
+        ["fly"],
+        [],
+    ],
+)
 def test_a_wrong_call_says_how_to_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """argparse ends with 2 and the usage."""
     with pytest.raises(SystemExit) as caught:
@@ -164,7 +222,7 @@ def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(console, "done", done)
-        thread = threading.Thread(target=live, args=(root, 0), kwargs={"stop": stop})
+        thread = threading.Thread(target=live, args=(root, 0), kwargs={"stop": stop}, daemon=True)
         thread.start()
         assert ready.wait(30)
         address = next(text for text in said if "shows the site" in text).split()[0]

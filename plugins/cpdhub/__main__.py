@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="live preview: shows a change without a reload")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=int, default=8000, choices=range(65536), metavar="PORT")
     serve.set_defaults(run=_serve)
 
     schema = commands.add_parser("schema", help="write data/schema from the records")
