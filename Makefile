@@ -65,6 +65,7 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 	  --group build --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## delete what the commands made: output, caches, environment
+	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf output artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # The environment is made anew when a lock file changes, and holds nothing that the lock does not name.

@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from .built import PROJECT, Built, built
 from .real import Harvested, harvest_all
+
+# A busy machine is no fault of the code, and a red run can be run again.
+settings.register_profile("hub", deadline=None, derandomize=True)
+settings.load_profile("hub")
 
 LOCAL = {"localhost", "::1", ""}
 
