@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import feedparser
@@ -139,17 +140,34 @@ def test_feeds_hold_what_their_pages_hold(site: Built) -> None:
         assert len(found.entries) == number, name
 
 
+def uids(path: Path) -> set[str]:
+    """The UIDs of a calendar, as icalendar reads it."""
+    return {str(event["UID"]) for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")}
+
+
 def test_every_calendar_parses(site: Built) -> None:
-    """icalendar reads each with one event or more where its page lists any, and lines are folded with CRLF."""
+    """icalendar reads each; that of one event holds one; lines end in CRLF and are folded."""
     assert len(subscriptions(site, "ics")) > 140
     for path in subscriptions(site, "ics"):
-        body = path.read_bytes()
-        calendar = icalendar.Calendar.from_ical(body)
-        uids = {str(event["UID"]) for event in calendar.walk("VEVENT")}
-        if path.stem.startswith("event-"):
-            assert len(uids) == 1, path
+        body, found = path.read_bytes(), uids(path)
+        assert len(found) == 1 or not path.stem.startswith("event-"), path
         assert all(len(line) <= 75 for line in body.split(b"\r\n")), path
         assert b"\n" not in body.replace(b"\r\n", b""), path
+
+
+def test_calendars_hold_the_events_that_they_should(site: Built) -> None:
+    """Those with a date to come or one of the past ninety days: all of them, by kind and by topic."""
+    since = (NOW - timedelta(days=90)).date().isoformat()
+    events = json.loads((site.folder / "api" / "v1" / "events.json").read_text(encoding="utf-8"))["entries"]
+    live = [event for event in events if event["next"] or event["start"][:10] >= since]
+    assert len(live) >= 11
+    folder = site.folder / "calendars"
+    assert uids(folder / "all.ics") == {event["uid"] for event in live}
+    for kind in ("webinar", "course", "conference", "discussion"):
+        assert uids(folder / f"{kind}s.ics") == {event["uid"] for event in live if event["kind"] == kind}, kind
+    for path in folder.glob("topic-*.ics"):
+        topic = path.stem.removeprefix("topic-")
+        assert uids(path) == {event["uid"] for event in live if topic in event["topics"]}, topic
 
 
 def test_the_calendar_of_everything_holds_the_series(site: Built) -> None:
@@ -216,11 +234,17 @@ def test_the_founding_response_is_shown_once(site: Built) -> None:
 
 
 def test_every_response_stands_under_its_things(site: Built) -> None:
-    """As many responses as the catalogue names for each Thing, each reachable by its id."""
-    data = json.loads((site.folder / "api" / "v1" / "responses.json").read_text(encoding="utf-8"))
-    assert data["count"] == len(data["entries"]) == 179
-    for entry in data["entries"]:
-        assert entry["page"].startswith(site.url)
+    """Each of the 179 is on the page of each of its Things, by its id, and on no other."""
+    entries = json.loads((site.folder / "api" / "v1" / "responses.json").read_text(encoding="utf-8"))["entries"]
+    assert len(entries) == 179
+    shown = {
+        (int(page.split("/")[1].split("-")[0]), str(one))
+        for page in site.pages()
+        if re.match(r"things/\d", page)
+        for one in site.tree(page).xpath("//li/@id")
+    }
+    wanted = {(thing, entry["id"]) for entry in entries for thing in entry["things"]}
+    assert {(thing, one) for thing, one in shown if one.startswith(("cpd23-", "rudai23-", "edinburgh23-"))} == wanted
 
 
 def test_the_api_counts_what_it_lists(site: Built) -> None:

@@ -36,7 +36,7 @@ def count(number: int, word: str) -> str:
 
 def inventory(catalogue: Catalogue) -> str:
     """How many records there are of each kind."""
-    names = {"waiver": "exception", "reading": "reading"}
+    names = {"waiver": "exception"}
     return ", ".join(count(len(getattr(catalogue, kind.field)), names.get(kind.name, kind.name)) for kind in KINDS)
 
 

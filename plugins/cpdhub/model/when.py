@@ -164,7 +164,8 @@ def _dates(pattern: Pattern, until: datetime) -> list[date | datetime]:
     first = _naive(pattern.first)
     if pattern.rule:
         rule = rrulestr(_local_until(pattern.rule, pattern.first.zone), dtstart=first)
-        rules.rrule(rule) if isinstance(rule, rrule) else None
+        if isinstance(rule, rrule):
+            rules.rrule(rule)
     else:
         rules.rdate(first)
     for extra in pattern.extra:

@@ -13,7 +13,6 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from .. import hub as hubs
-from ..model.merged import Hub
 from . import dates, machine, output, pages
 from .channels import Channel, belonging, channels
 from .jsonld import Data, for_page, linked
@@ -52,19 +51,18 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         found, data = channels(shown), linked(shown, self.site)
         made = list(pages.pages(shown, self.site))
         for page in made:
-            yield page.address, self._render(page, shown, belonging(found, page.address), data).encode()
+            yield page.address, self._render(page, belonging(found, page.address), data).encode()
         for file in machine.files(self.hub, self.site, made):
             yield file.address, file.body.encode()
         yield from _static(Path(self.theme) / "static", "/theme")
         for image in self.hub.catalogue.images:
             yield f"/images/{image}", (self.root / "content" / "images" / image).read_bytes()
 
-    def _render(self, page: Page, hub: Hub, own: Sequence[Channel], data: Mapping[str, Data]) -> str:
+    def _render(self, page: Page, own: Sequence[Channel], data: Mapping[str, Data]) -> str:
         return str(
             self.get_template(page.template).render(
                 page=page,
                 site=self.site,
-                hub=hub,
                 base=self.site.base,
                 channels=own,
                 jsonld=for_page(page, self.site, data),
