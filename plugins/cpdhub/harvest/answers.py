@@ -41,15 +41,20 @@ class Fetched:
     body: bytes
     charset: str
     validators: Validators
-    moved: bool = False
-    """Whether there was a redirect on the way, and every one was permanent."""
+    moved: str = ""
+    """Where it has moved for good: the last address, where there were redirects and all were permanent."""
+    fresh: int = 0
+    """Seconds for which the server says that the body will not change (max-age), at most a day."""
     status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server's word that the last body still stands."""
+    """The server's word that the last body still stands. Fields as in `Fetched`."""
 
+    url: str = ""
+    moved: str = ""
+    fresh: int = 0
     status: int = 304
 
 
@@ -69,6 +74,10 @@ class Failure:
     why: str
     status: int | None = None
     """HTTP status, where there was an answer."""
+    wait: int = 0
+    """Seconds before which the server does not want to be asked again (Retry-After), at most a day."""
+    whole_host: bool = False
+    """Whether that goes for every address of the host (429), not for this one alone (503)."""
 
 
 class Stop(Exception):

@@ -1,16 +1,16 @@
 """The archive: what was ever harvested and accepted, one text file a source.
 
 Format, version 1: JSON Lines in UTF-8. The first line is the head, an object
-with `archive` (the source's id) and `version`. Every other line is one item: an
-object with the fields of `model.item.Item`, keys sorted, fields that have their
-default left out. Items stand in the order in which they were first seen, then
-by id, so that the file grows at its end.
+with `archive` (the source's id), `version`, and what is known of the source's
+`nature` (`model.item.Nature`). Every other line is one item: an object with the
+fields of `model.item.Item`. Keys are sorted, fields that have their default left
+out. Items stand in the order in which they were first seen, then by id, so that
+the file grows at its end.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
@@ -21,10 +21,13 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from .. import urls
-from ..model.item import ARCHIVE_VERSION, Item, Override, pattern
+from ..model.item import ARCHIVE_VERSION, Item, Nature, Override, pattern
 from ..problems import Problem
+from .disk import replace
 
 ITEM = TypeAdapter(Item)
+NATURE = TypeAdapter(Nature)
+UNTOLD = Nature()
 MEND = "take the line out, or bring the file back from version control: harvest writes these files"
 
 
@@ -57,36 +60,32 @@ def read_one(path: Path) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     return tuple(items.values()), tuple(problems)
 
 
-def written(source: str, items: Iterable[Item]) -> bytes:
+def nature(path: Path) -> Nature:
+    """What the head of a source's archive tells of its nature; nothing where there is no file, or it tells nothing."""
+    try:
+        with path.open("rb") as file:
+            return NATURE.validate_python(json.loads(file.readline()).get("nature", {}))
+    except (FileNotFoundError, ValueError, AttributeError):
+        return Nature()
+
+
+def written(source: str, items: Iterable[Item], nature: Nature = UNTOLD) -> bytes:
     """The file of a source: its head, and a line for each item in the given order."""
-    head = _dumped({"archive": source, "version": ARCHIVE_VERSION})
+    told = {"nature": _plain(nature)} if nature != UNTOLD else {}
+    head = _dumped({"archive": source, "version": ARCHIVE_VERSION, **told})
     return "".join(f"{line}\n" for line in [head, *(_dumped(_plain(item)) for item in items)]).encode("utf-8")
 
 
-def write(path: Path, items: Iterable[Item]) -> bool:
+def write(path: Path, items: Iterable[Item], nature: Nature = UNTOLD) -> bool:
     """Write a source's archive, whole or not at all; whether anything changed. The same items touch nothing."""
-    content = written(path.stem, items)
+    content = written(path.stem, items, nature)
     if path.exists() and path.read_bytes() == content:
         return False
     replace(path, content)
     return True
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment either the old one or the new one is there, also after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _plain(record: Item | Override) -> dict[str, Any]:
+def _plain(record: Item | Override | Nature) -> dict[str, Any]:
     """A record without the fields that have their default, or no link."""
     values = {one.name: getattr(record, one.name) for one in fields(record) if getattr(record, one.name) != one.default}
     if values.get("url", "") is None:

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.control import Source
 from ..model.item import Outcome
 from .answers import Validators
-from .archive import replace
 from .dates import iso
+from .disk import replace
 
 READING = 1
 """Raised when the same document is read in another way than before: all are then fetched afresh."""

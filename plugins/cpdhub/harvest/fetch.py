@@ -143,7 +143,7 @@ class Fetcher:
             raise by_status(response.status)
         body = inflate.body(self._chunks(response), response.headers.get("Content-Encoding", ""), self._limits.size)
         validators = Validators(url, line(response.headers, "ETag"), line(response.headers, "Last-Modified"))
-        return Fetched(url, body, charset(response.headers), validators, moved)
+        return Fetched(url, body, charset(response.headers), validators, url if moved else "")
 
     def _chunks(self, response: BaseHTTPResponse) -> Iterator[bytes]:
         """The body as it comes; no more of it packed than unpacked."""

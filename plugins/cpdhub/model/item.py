@@ -58,7 +58,24 @@ class Item:
     tags: tuple[str, ...] = ()
 
 
-Result = Literal["fetched", "not modified", "failed", "disabled"]
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a source was when it was last trusted, and whether it is quarantined; stands in the head of its archive."""
+
+    domain: str = ""
+    """Registrable domain of the address that its document came from at last."""
+    feed: str = ""
+    """The id that the feed gives itself; empty where it gives none."""
+    title: str = ""
+    """Its own title, tidied."""
+    held: str = ""
+    """Since when it is quarantined, RFC 3339 in UTC; empty where it is not."""
+    why: str = ""
+    """Why it is quarantined, in words that a curator understands."""
+
+
+Result = Literal["fetched", "not modified", "waiting", "failed", "gone", "quarantined", "disabled"]
+"""waiting: not asked, since the site said until when; gone: the site says for good that there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,14 @@ class Outcome:
     """(reason, how many), in the order of the reasons."""
     last_success: str = ""
     """The last time that it was fetched or not modified, this run included; RFC 3339 in UTC."""
+    kind: str = ""
+    """For a failure: which way, for programs ("slow", "private"); the words are in `why`."""
+    until: str = ""
+    """Not asked again before, as the site wished; RFC 3339 in UTC, empty where it said nothing."""
+    moved: str = ""
+    """Where its address has led for good in so many runs that the entry should be changed; else empty."""
+    held: int = 0
+    """Items that came and are held back, the source being quarantined."""
 
 
 def pattern(item: Item) -> Pattern:

@@ -75,6 +75,10 @@ class Parsed:
     refused: Counts = ()
     cut: bool = False
     """Whether the document ends before its outermost part does: there may have been more."""
+    title: str = ""
+    """The feed's or calendar's own title, as printed."""
+    feed: str = ""
+    """The id that it gives itself: Atom's id, JSON Feed's feed_url; empty where it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
