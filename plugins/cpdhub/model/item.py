@@ -54,6 +54,8 @@ class Item:
     """EXDATE: starts that are not held."""
     overrides: tuple[Override, ...] = ()
     summary: str = ""
+    inline: str = ""
+    """The summary with a handful of inline tags, its text the same; empty where the source did not opt in."""
     author: str = ""
     tags: tuple[str, ...] = ()
 

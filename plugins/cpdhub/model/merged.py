@@ -101,6 +101,8 @@ class HubReading:
     sources: tuple[str, ...] = ()
     source: str | None = None
     tags: tuple[str, ...] = ()
+    inline: str = ""
+    """The summary as HTML with a handful of inline tags, cleaned; empty: show the summary."""
 
 
 @dataclass(frozen=True, slots=True)
