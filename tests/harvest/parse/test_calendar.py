@@ -309,3 +309,17 @@ def test_html_in_a_calendar() -> None:
     """Google and Outlook write it, with no word about it."""
     assert only("DTSTART:20270101T100000Z", "DESCRIPTION:<p>One</p><p>t&amp\\;wo</p>").summary == "One t&wo"
     assert only("DTSTART:20270101T100000Z", "DESCRIPTION:a < b\\, c").summary == "a < b, c"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "id"),
+    [
+        ("X-WR-CALNAME:Hours\\, all\r\nX-WR-RELCALID:r", "Hours, all", "r"),
+        ("NAME:Hours\r\nUID:u", "Hours", "u"),
+        ("X-OTHER:y", "", ""),
+    ],
+)
+def test_a_calendar_says_what_it_is(head: str, title: str, id: str) -> None:
+    """Its own name and id, as most software writes them or as RFC 7986 does; not those of its events."""
+    found = parsed(calendar("DTSTART:20261203T140000Z", head=head))
+    assert (found.title, found.feed) == (title, id)

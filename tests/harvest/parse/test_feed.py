@@ -96,9 +96,23 @@ def test_the_channels_link_is_the_base_of_rss_only() -> None:
     assert only(document).link == "https://a.example/b/p"
 
 
+def test_a_feed_says_what_it_is() -> None:
+    """Its own title, and the id that it gives itself: not those of its entries, nor the address of a file."""
+    found = parsed(rss("<title>x</title><guid>g</guid>", channel="<title>A &amp; B</title>"))
+    assert (found.title, found.feed) == ("A & B", "")
+    document = atom("<title>x</title><id>e</id>").replace("<title>T", "<id>tag:a.example,2026:f</id><title>T")
+    assert (parsed(document).title, parsed(document).feed) == ("T", "tag:a.example,2026:f")
+    rdf = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+        '<channel rdf:about="https://a.example/"><title>R</title></channel>'
+        '<item rdf:about="https://a.example/1"><title>x</title></item></rdf:RDF>'
+    )
+    assert (parsed(rdf).title, parsed(rdf).feed) == ("R", "https://a.example/")
+
+
 def test_an_empty_feed_is_healthy_and_a_broken_one_is_not() -> None:
     """No entries because there are none, or because none could be read."""
-    assert parsed(rss()) == Parsed((), 0, "https://blog.example.org/")
+    assert parsed(rss()) == Parsed((), 0, "https://blog.example.org/", title="T")
     broken = read(b"<rss><channel><x:item><title>a</title></x:item><x:item/></channel></rss>")
     assert isinstance(broken, Unreadable)
     assert "2 entries stand in it" in broken.why

@@ -40,6 +40,13 @@ def test_an_item() -> None:
     )
 
 
+def test_a_feed_says_what_it_is() -> None:
+    """Its own title, and where it is to be read; what is no text counts as nothing."""
+    found = parsed(feed(feed_url="https://a.example/feed.json"))
+    assert (found.title, found.feed) == ("T", "https://a.example/feed.json")
+    assert (parsed(feed(title=["T"], feed_url=3)).title, parsed(feed(title=["T"], feed_url=3)).feed) == ("", "")
+
+
 @pytest.mark.parametrize(("id", "guid"), [("a", "a"), (3, "3"), (True, ""), (None, ""), ([1], ""), (1e300, "")])
 def test_numbers_as_ids(id: object, guid: str) -> None:
     """Against the standard, and common."""

@@ -32,7 +32,15 @@ def read(text: str, zone: str | None = None) -> Parsed:
     records = [raw for group in _by_uid(public) for raw in _records(group, zones, reasons)]
     if _said(calendars, "METHOD").upper() == "CANCEL":
         records = [replace(one, timing=replace(one.timing, status="cancelled")) for one in records if one.timing]
-    return Parsed(tuple(records), len(events), _said(calendars, "X-ORIGINAL-URL"), counts(reasons), cut)
+    return Parsed(
+        tuple(records),
+        len(events),
+        base=_said(calendars, "X-ORIGINAL-URL"),
+        refused=counts(reasons),
+        cut=cut,
+        title=_said(calendars, "X-WR-CALNAME") or _said(calendars, "NAME"),
+        feed=_said(calendars, "X-WR-RELCALID") or _said(calendars, "UID"),
+    )
 
 
 def _said(calendars: Sequence[Component], name: str) -> str:

@@ -24,6 +24,8 @@ ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/?>", re.
 ENTRY_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>", re.I)
 ROOT_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)(?:\s[^<>]*)?/>", re.I)
 
+ABOUT = re.compile(r"""<channel\s[^<>]{0,300}?\babout\s*=\s*["']([^"'<>]{1,500})["']""", re.I)
+
 
 def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
     """The entries of a feed's text. `zone`: IANA zone of event times that carry none.
@@ -54,7 +56,15 @@ def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
         return Unreadable("the feed is broken")
     lost = max(len(ENTRY.findall(bare[:whole])) - len(records), 0)
     reasons = [CUT_SHORT] * cut + [LOST] * lost
-    return Parsed(records, max(seen, len(records)), _base(found), counts(reasons), cut)
+    return Parsed(
+        records,
+        max(seen, len(records)),
+        _base(found),
+        counts(reasons),
+        cut,
+        _text(found.feed, "title"),
+        _id(found, text),
+    )
 
 
 def _whole(bare: str) -> int:
@@ -78,6 +88,12 @@ def _reference(found: re.Match[str]) -> str:
 def _base(found: Any) -> str:
     """The site that an RSS feed names: relative links are meant from there. Atom has xml:base for that."""
     return "" if found.version.startswith("atom") else _text(found.feed, "link")
+
+
+def _id(found: Any, text: str) -> str:
+    """Atom's id, or what an RDF channel is about; RSS 2.0 has no such thing."""
+    about = ABOUT.search(text, 0, 100_000) if found.version in {"rss10", "rss090"} else None
+    return _text(found.feed, "id") or (about[1].strip() if about else "")
 
 
 def _record(entry: Any, version: str, zone: str | None) -> Raw:

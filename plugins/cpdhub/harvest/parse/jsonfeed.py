@@ -20,7 +20,14 @@ def read(text: str) -> Parsed | Unreadable:
         return Unreadable("it is JSON, but no JSON Feed")
     records = tuple(_record(item, feed) for item in items if isinstance(item, dict))
     lost = len(items) - len(records)
-    return Parsed(records, len(items), _text(feed, "home_page_url"), counts([LOST] * lost))
+    return Parsed(
+        records,
+        len(items),
+        _text(feed, "home_page_url"),
+        counts([LOST] * lost),
+        title=_text(feed, "title"),
+        feed=_text(feed, "feed_url"),
+    )
 
 
 def _record(item: dict[str, Any], feed: dict[str, Any]) -> Raw:

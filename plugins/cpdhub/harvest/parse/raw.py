@@ -78,7 +78,8 @@ class Parsed:
     title: str = ""
     """The feed's or calendar's own title, as printed."""
     feed: str = ""
-    """The id that it gives itself: Atom's id, JSON Feed's feed_url; empty where it gives none."""
+    """The id that it gives itself, as printed: Atom's id, what an RDF channel is about, JSON Feed's feed_url, a
+    calendar's UID (RFC 7986 section 5.3) or X-WR-RELCALID; empty where it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
