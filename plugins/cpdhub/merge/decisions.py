@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from .. import urls
 from ..model.catalogue import Catalogue
@@ -14,6 +15,15 @@ from ..model.item import Item
 def hidden_sources(catalogue: Catalogue) -> frozenset[str]:
     """Ids of the sources that were taken out: they are not asked, not kept and not shown."""
     return frozenset(d.source for d in catalogue.decisions.values() if d.source and d.hide)
+
+
+def released_sources(catalogue: Catalogue) -> Mapping[str, date]:
+    """Sources that a curator looked at and found right → the day of the latest such decision."""
+    found: dict[str, date] = {}
+    for decision in catalogue.decisions.values():
+        if decision.source and decision.release:
+            found[decision.source] = max(decision.date, found.get(decision.source, decision.date))
+    return found
 
 
 @dataclass(frozen=True)

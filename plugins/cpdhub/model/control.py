@@ -16,6 +16,9 @@ class Source(Dated):
     name: Line
     url: UrlOrUnknown = Field(description="The feed's or calendar's own address; needed where it is enabled.")
     site: UrlOrUnknown = UNKNOWN
+    moved_from: tuple[Url, ...] = Field(
+        (), description="Its earlier addresses: it is the same source, and what comes from the new one is trusted."
+    )
     gives: Literal["reading", "events", "responses"]
     format: Literal["auto", "feed", "calendar", "jsonfeed"] = "auto"
     topics: tuple[Id, ...] = ()
@@ -36,6 +39,8 @@ class Source(Dated):
     def _reason(self) -> Source:
         if not self.enabled and self.why_disabled is None:
             refuse("a source that is switched off says why", "add `why_disabled:` with the reason")
+        if self.url in self.moved_from:
+            refuse("`moved_from` names the present address", "leave there only those that it had before")
         if self.enabled and self.url == UNKNOWN:
             refuse("a source without an address cannot be switched on", "set `enabled: false` and say why")
         return self
@@ -51,10 +56,10 @@ class Correction(Record):
 
 
 class Decision(Dated):
-    """A curator's word on one harvested item."""
+    """A curator's word on one harvested item, or on a source."""
 
     item: Line | None = Field(None, description="The archive id of the item.")
-    source: Id | None = Field(None, description="In place of an item: all that a source ever gave.")
+    source: Id | None = Field(None, description="In place of an item: hide all that a source ever gave, or release it.")
     hide: bool = False
     retag: tuple[Id, ...] | None = Field(None, description="Topics in place of those that were assigned.")
     correct: Correction | None = None
@@ -69,8 +74,9 @@ class Decision(Dated):
         if (self.item is None) == (self.source is None):
             refuse("needs an item or a source, and not both", "write `item:` with the archive id")
         said = [self.hide, self.retag is not None, self.correct is not None, self.join is not None, self.release]
-        if self.source is not None and not self.hide:
-            refuse("a whole source can only be hidden", "write `hide: true`, or name one item with `item:`")
+        if self.source is not None and not (self.hide or self.release):
+            hint = "write `hide: true` or `release: true`, or name one item with `item:`"
+            refuse("a whole source can only be hidden or released", hint)
         if sum(said) != 1:
             refuse("says one thing at a time", "write one of hide, retag, correct, join, release")
         return self
