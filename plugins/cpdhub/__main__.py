@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import console, hub, place
-from .problems import report
+from . import console, hub, place, problems, report
+from .model.item import Outcome
 
 DONE, OURS, THEIRS = 0, 1, 2
 """Exit codes: done; a fault of ours; the catalogue has problems."""
@@ -30,9 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.fault(f"{error.filename or 'The system'}: {error.strerror or error}")
         return OURS
     except hub.Faulty as faulty:
-        console.out.print(report(faulty.problems), markup=False, highlight=False, soft_wrap=True)
+        console.out.print(problems.report(faulty.problems), markup=False, highlight=False, soft_wrap=True)
         console.fault(f"{console.count(len(faulty.problems), 'problem')} in the catalogue; nothing was changed")
         return THEIRS
+    except hub.Busy as busy:
+        console.fault(f"{busy}; wait until it is done")
+        return OURS
     except KeyboardInterrupt:
         return 130
 
@@ -48,6 +51,16 @@ def _parser() -> argparse.ArgumentParser:
     harvest = commands.add_parser("harvest", help="fetch the enabled sources into data/archive")
     harvest.add_argument(
         "--allow-loopback", metavar="HOST:PORT", action="append", default=[], help="let this one through"
+    )
+    harvest.add_argument(
+        "--concurrency",
+        type=_positive,
+        metavar="N",
+        help="sources under way at once (default: %(default)s)",
+        default=hub.CONCURRENCY,
+    )
+    harvest.add_argument(
+        "--report", choices=("text", "json", "markdown"), default="text", help="what to write when it is done"
     )
     _add_now(harvest)
     harvest.set_defaults(run=_harvest)
@@ -79,6 +92,12 @@ def _now(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f'"{text}" is not a time; write it as 2026-12-03T14:00:00Z') from None
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to 1000')
+    return int(text)
+
+
 def _url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f'"{text}" is no address; write it as https://example.org/hub')
@@ -93,16 +112,28 @@ def _check(options: argparse.Namespace) -> int:
 
 def _harvest(options: argparse.Namespace) -> int:
     enabled = sum(source.enabled for source in hub.sound(options.root).catalogue.sources.values())
+    now = options.now or hub.moment()
     with console.progress("Harvesting", enabled) as advance:
         outcomes = hub.harvest(
             options.root,
-            options.now or hub.moment(),
+            now,
             allow=frozenset(options.allow_loopback),
             contact=place.contact(os.environ),
             progress=lambda outcome: advance(outcome.source),
         )
-    console.outcomes(outcomes, hub.newest(options.root))
+    _tell(outcomes, options, now)
+    console.faults(outcomes, annotate=os.environ.get("GITHUB_ACTIONS") == "true")
     return DONE
+
+
+def _tell(outcomes: Sequence[Outcome], options: argparse.Namespace, now: datetime) -> None:
+    """The report, in the form that was asked for."""
+    if options.report == "json":
+        console.document(report.as_json(outcomes, now))
+    elif options.report == "markdown":
+        console.document(report.as_markdown(outcomes, hub.newest(options.root)))
+    else:
+        console.outcomes(outcomes, hub.newest(options.root))
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .harvest import archive
-from .harvest.sweep import forget, remembered, sweep
+from .harvest.disk import Busy, alone
+from .harvest.sweep import CONCURRENCY, forget, remembered, sweep
 from .load.catalogue import Loaded, load
-from .merge.decisions import hidden_sources
+from .merge.decisions import hidden_sources, released_sources
 from .merge.hub import merge
 from .model.item import Outcome
 from .model.merged import Hub
@@ -18,6 +19,8 @@ from .problems import Problem
 
 ARCHIVE = "data/archive"
 CACHE = ".cache"
+
+__all__ = ["CONCURRENCY", "Busy", "Faulty", "assemble", "harvest", "moment", "newest", "sound"]
 
 
 class Faulty(Exception):
@@ -46,7 +49,8 @@ def assemble(root: Path, now: datetime) -> Hub:
     """The hub of `root` as of `now`: catalogue and archive, merged. Raises Faulty."""
     loaded = sound(root)
     items, problems = archive.read(root / ARCHIVE)
-    hub = merge(loaded.catalogue, items, remembered(root / CACHE), now)
+    natures = {name: archive.nature(root / ARCHIVE / f"{name}.jsonl") for name in loaded.catalogue.sources}
+    hub = merge(loaded.catalogue, items, remembered(root / CACHE), now, natures)
     # The archive is written by harvests: a spoilt line is no fault of whoever builds, and the rest is published.
     return replace(hub, notices=(*map(str, problems), *hub.notices))
 
@@ -57,13 +61,28 @@ def newest(root: Path) -> str:
 
 
 def harvest(
-    root: Path, now: datetime, *, allow: frozenset[str], contact: str, progress: Callable[[Outcome], None]
+    root: Path,
+    now: datetime,
+    *,
+    allow: frozenset[str],
+    contact: str,
+    progress: Callable[[Outcome], None],
+    concurrency: int = CONCURRENCY,
 ) -> tuple[Outcome, ...]:
-    """Fetch every enabled source into the archive; one outcome each. Raises Faulty."""
+    """Fetch every enabled source into the archive; one outcome each. Raises Faulty, and Busy where another one runs."""
     catalogue = sound(root).catalogue
-    sources = tuple(source for source in catalogue.sources.values() if source.id not in hidden_sources(catalogue))
-    for name in sorted(hidden_sources(catalogue)):
-        forget(name, root / ARCHIVE, root / CACHE)
-    return sweep(
-        sources, archive=root / ARCHIVE, cache=root / CACHE, now=now, allow=allow, contact=contact, progress=progress
-    )
+    hidden = hidden_sources(catalogue)
+    with alone(root / CACHE):
+        for name in sorted(hidden):
+            forget(name, root / ARCHIVE, root / CACHE)
+        return sweep(
+            tuple(source for source in catalogue.sources.values() if source.id not in hidden),
+            archive=root / ARCHIVE,
+            cache=root / CACHE,
+            now=now,
+            allow=allow,
+            released=released_sources(catalogue),
+            workers=concurrency,
+            contact=contact,
+            progress=progress,
+        )

@@ -1,0 +1,103 @@
+"""The processes that read documents: each document gets so much time, computing and memory, and no more."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import TimeoutError as TimeUp
+from dataclasses import dataclass
+from threading import Lock
+from types import TracebackType
+
+from pebble import ProcessExpired, ProcessPool
+
+from .answers import Failure
+from .parse.raw import Unreadable
+from .work import OUT_OF_MEMORY, Fault, Read, Task, limit, work
+
+MOST_PROCESSES = 4
+PROFILE = -signal.SIGPROF
+"""Exit code of a worker whose computing time was over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Of one document: seconds of computing, seconds by the clock, and of its process bytes."""
+
+    cpu: float = 5.0
+    wall: float = 30.0
+    memory: int = 256 * 1024 * 1024
+
+
+class Readers:
+    """A pool that begins with the first document, and outlives any of them."""
+
+    def __init__(self, bounds: Bounds | None = None, processes: int | None = None) -> None:
+        self._bounds = bounds or Bounds()
+        self._processes = processes or min(os.cpu_count() or 1, MOST_PROCESSES)
+        self._pool: ProcessPool | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            # Nothing is under way unless something went wrong: a worker may just be starting, and is let do so.
+            end = self._pool.stop if kind else self._pool.close
+            end()  # type: ignore[no-untyped-call]
+            self._pool.join()
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of computing that a document may take."""
+        return self._bounds.cpu
+
+    def read(self, task: Task) -> Read | Failure:
+        """What a document gave, or how it failed. May be called from many threads at once."""
+        try:
+            found: Read | Unreadable | Fault = (
+                self._running().schedule(work, args=(task,), timeout=self._bounds.wall).result()
+            )
+        except TimeUp:
+            return Failure("time", f"reading it was not done after {self._bounds.wall:g} seconds")
+        except ProcessExpired as end:
+            return self._expired(end.exitcode)
+        match found:
+            case Unreadable():
+                return Failure("unreadable", found.why)
+            case Fault():
+                return Failure("fault", found.why)
+            case Read():
+                return found
+
+    def _running(self) -> ProcessPool:
+        """The pool, begun when it is first needed: a harvest without network starts no process."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPool(
+                    self._processes, initializer=limit, initargs=(self._bounds.memory,), context=_context()
+                )
+            return self._pool
+
+    def _expired(self, code: int) -> Failure:
+        if code == PROFILE:
+            return Failure("cpu", f"reading it takes more than {self._bounds.cpu:g} seconds of computing")
+        if code in (OUT_OF_MEMORY, -signal.SIGKILL):
+            return Failure("memory", f"reading it takes more than {self._bounds.memory / 1_048_576:g} MiB of memory")
+        return Failure("crash", f"it makes the parser crash (exit code {code})")
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Workers that are forked from a small server, which has read the code already: a new one is there at once.
+
+    Never from this process: it has threads, and a fork would copy their locks as they happen to stand.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["cpdhub.harvest.work"])
+    return context

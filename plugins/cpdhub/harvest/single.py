@@ -1,0 +1,148 @@
+"""One source, from the network to its archive, as one outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ..model.control import Source
+from ..model.fields import UNKNOWN
+from ..model.item import Item, Nature, Outcome
+from . import archive as archives
+from . import cache as memory
+from .answers import Failure, Fetched, Validators
+from .dates import iso
+from .decide import choose, decide
+from .parse.raw import Counts, counts
+from .readers import Readers
+from .trust import Came, weigh
+from .work import Read, Task, told
+
+if TYPE_CHECKING:
+    from .fetch import Fetcher
+
+EMPTY = "it holds no entries"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every source of a run shares."""
+
+    fetcher: Fetcher
+    readers: Readers
+    archive: Path
+    cache: Path
+    now: datetime
+    allow: frozenset[str]
+    released: Mapping[str, date]
+    before: Mapping[str, Outcome]
+
+    def place(self, source: Source) -> Path:
+        """The archive of a source."""
+        return self.archive / f"{source.id}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is there of a source before it is asked."""
+
+    items: Sequence[Item]
+    nature: Nature
+
+
+def harvest(source: Source, run: Run) -> Outcome:
+    """One source; whatever it does, and whatever the disk does, is an outcome."""
+    before = run.before.get(source.id)
+    last = before.last_success if before else ""
+    outcome = Outcome(source.id, "disabled", source.why_disabled or "", iso(run.now), last_success=last)
+    if not source.enabled or source.url == UNKNOWN:
+        return outcome
+    begun = monotonic()
+    outcome = _tried(source, run, replace(outcome, result="failed", why=""))
+    return replace(outcome, milliseconds=round((monotonic() - begun) * 1000))
+
+
+def _tried(source: Source, run: Run, outcome: Outcome) -> Outcome:
+    try:
+        return _asked(source, run, outcome)
+    except OSError as error:
+        why = f"what it gave could not be kept on this machine ({error.strerror or type(error).__name__})"
+        return replace(outcome, kind="disk", why=why)
+    except Exception as error:  # a fault of ours, which this source brought to light: told, and the others go on
+        return replace(outcome, kind="fault", why=told(error))
+
+
+def _asked(source: Source, run: Run, outcome: Outcome) -> Outcome:
+    path = run.place(source)
+    items, problems = archives.read_one(path)
+    if problems:
+        # Writing it afresh would lose what a person could still mend.
+        return replace(outcome, kind="archive", why=f"its archive has to be mended first: {problems[0]}")
+    held = Held(items, archives.nature(path))
+    known = None if held.nature.held else memory.recall(run.cache, source, path, run.now)
+    answer = run.fetcher.get(source.url, known.validators if known else None)
+    if isinstance(answer, Failure):
+        return _failed(answer, outcome)
+    outcome = replace(outcome, status=answer.status)
+    if isinstance(answer, Fetched):
+        return _read(answer, source, held, run, outcome)
+    if known:  # the fetcher lets no other 304 through
+        outcome = replace(outcome, accepted=known.accepted, refused=known.refused)
+    return replace(outcome, result="not modified", last_success=iso(run.now))
+
+
+def _failed(failure: Failure, outcome: Outcome) -> Outcome:
+    result = outcome.result if failure.kind != "gone" else "gone"
+    return replace(outcome, result=result, kind=failure.kind, why=failure.why, status=failure.status or outcome.status)
+
+
+def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcome) -> Outcome:
+    outcome = replace(outcome, bytes=len(answer.body))
+    task = Task(answer.body, answer.charset, answer.url, source, run.allow, run.readers.cpu)
+    found = run.readers.read(task)
+    if isinstance(found, Failure):
+        return _failed(found, outcome)
+    chosen, left = choose(found.items, source, run.now)
+    outcome = replace(
+        outcome,
+        result="fetched",
+        why="" if found.seen else EMPTY,
+        accepted=len(chosen),
+        refused=_sum(found.refused, left),
+    )
+    came = Came(answer.url, found.feed, found.title, found.items)
+    nature = weigh(held.nature, held.items, came, source, run.released.get(source.id), run.now)
+    if not found.items and not nature.held:
+        nature = held.nature  # an empty document says nothing of what it will hold
+    if nature.held:
+        return _quarantined(nature, source, held, run, outcome)
+    return _keep(answer, found, chosen, Held(held.items, nature), source, run, outcome)
+
+
+def _quarantined(nature: Nature, source: Source, held: Held, run: Run, outcome: Outcome) -> Outcome:
+    """Nothing is kept but that it is held; no validators either, so that what waits comes again when it is released."""
+    archives.write(run.place(source), held.items, nature)
+    memory.lose(run.cache, source.id)
+    return replace(outcome, result="quarantined", why=nature.why, held=outcome.accepted, accepted=0)
+
+
+def _keep(
+    answer: Fetched, found: Read, chosen: Sequence[Item], held: Held, source: Source, run: Run, outcome: Outcome
+) -> Outcome:
+    """Into the archive; the validators last, so that nothing is thought safe before it is."""
+    decided = decide(held.items, chosen, run.now)
+    path = run.place(source)
+    if decided.items:
+        archives.write(path, decided.items, held.nature)
+    # A body that is cut short is asked for again, whole.
+    validators = Validators(answer.url) if found.cut else answer.validators
+    memory.remember(run.cache, source, path, validators, outcome, run.now)
+    return replace(outcome, new=decided.new, last_success=iso(run.now))
+
+
+def _sum(*some: Counts) -> Counts:
+    return counts(reason for one in some for reason, times in one for _ in range(times))

@@ -1,0 +1,106 @@
+"""Reading and cleaning one document, as it is done in a process of its own that has limits and may be killed."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.control import Source
+from ..model.fields import UNKNOWN
+from ..model.item import Item
+from .clean import clean
+from .parse.document import read
+from .parse.raw import Counts, Unreadable
+from .tidy import tidy
+
+OUT_OF_MEMORY = 77
+"""Exit code of a worker that was refused memory: a fresh one is safer than what is left of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document as it was fetched, and what the source's entry says of it."""
+
+    body: bytes
+    charset: str
+    address: str
+    """Where it came from at last."""
+    source: Source
+    allow: frozenset[str]
+    cpu: float
+    """Seconds of computing that it may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a document gave."""
+
+    items: tuple[Item, ...]
+    """Cleaned, in the order of the document; `first_seen` still empty."""
+    refused: Counts
+    seen: int
+    """Entries that stand in it, readable or not."""
+    cut: bool
+    title: str
+    """Its own title, tidied; the id that it gives itself, as printed."""
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bug of ours that a document brought to light."""
+
+    why: str
+
+
+def limit(memory: int) -> None:
+    """Bound what this process may allocate (bytes); Linux keeps to it, other systems may not."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the harvest stops the workers too, in order
+
+
+def work(task: Task) -> Read | Unreadable | Fault:
+    """Read and clean; a pure function, whose process ends where its limits do."""
+    with _clock(task.cpu):
+        try:
+            return _read(task)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception as error:
+            return Fault(told(error))
+
+
+def told(error: Exception) -> str:
+    """What went wrong and where, for whoever mends it; nothing of the document."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "cpdhub" in frame.filename] or frames
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    return f"the hub itself has a fault here ({type(error).__name__} in {place}): please report it"
+
+
+@contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """SIGPROF ends the process, in whatever C code it is, when it has computed for so long (setitimer(2))."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _read(task: Task) -> Read | Unreadable:
+    source = task.source
+    zone = None if source.timezone == UNKNOWN else source.timezone
+    parsed = read(task.body, task.charset, source.format, zone)
+    if isinstance(parsed, Unreadable):
+        return parsed
+    cleaned = clean(parsed, source, task.address, task.allow)
+    return Read(cleaned.items, cleaned.refused, parsed.seen, parsed.cut, tidy(parsed.title), parsed.feed)
