@@ -65,7 +65,7 @@ class Readers:
         except TimeUp:
             return Failure("time", f"reading it was not done after {self._bounds.wall:g} seconds")
         except ProcessExpired as end:
-            return self._expired(end.exitcode)
+            return self._expired(end.exitcode, task.cpu)
         match found:
             case Unreadable():
                 return Failure("unreadable", found.why)
@@ -83,9 +83,9 @@ class Readers:
                 )
             return self._pool
 
-    def _expired(self, code: int) -> Failure:
+    def _expired(self, code: int, cpu: float) -> Failure:
         if code == PROFILE:
-            return Failure("cpu", f"reading it takes more than {self._bounds.cpu:g} seconds of computing")
+            return Failure("cpu", f"reading it takes more than {cpu:g} seconds of computing")
         if code in (OUT_OF_MEMORY, -signal.SIGKILL):
             return Failure("memory", f"reading it takes more than {self._bounds.memory / 1_048_576:g} MiB of memory")
         return Failure("crash", f"it makes the parser crash (exit code {code})")

@@ -44,6 +44,8 @@ def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
+    except MemoryError:
+        raise  # the worker's limit, and the worker's business
     except Exception as error:  # somebody else's parser on somebody else's text: not a bug of ours
         return Unreadable(f"the feed cannot be read: it makes the parser give up ({type(error).__name__})")
     records = tuple(_record(entry, found.version, zone) for entry in found.entries)
