@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cpdhub.harvest.answers import Failure, Fetched, Limits, NotModified, Validators
-from cpdhub.harvest.fetch import AGENT, Answer, Fetcher, agent
+from cpdhub.harvest.answers import Answer, Failure, Fetched, Limits, NotModified, Validators
+from cpdhub.harvest.fetch import AGENT, Fetcher, agent
 
 from .server import Behaviour, Handler, Reply, Serving, serve
 
-QUICK = Limits(whole=0.6, connect=0.3, size=10_000)
+QUICK = Limits(whole=0.6, connect=0.3, size=10_000, pause=0.01)
 
 
 def get(
@@ -72,9 +72,9 @@ def test_a_condition_is_sent_for_its_own_address_only() -> None:
     with serve({"/": Reply(status=304), "/moved": Reply(status=301, headers={"Location": "/"})}) as serving:
         fetcher = Fetcher(allow=frozenset({serving.place}), limits=QUICK)
         known = Validators(serving.url(), '"a"', "yesterday")
-        assert fetcher.get(serving.url(), known) == NotModified()
+        assert fetcher.get(serving.url(), known) == NotModified(serving.url())
         assert (serving.asked[0][1]["if-none-match"], serving.asked[0][1]["if-modified-since"]) == ('"a"', "yesterday")
-        assert fetcher.get(serving.url("/moved"), known) == NotModified()
+        assert fetcher.get(serving.url("/moved"), known) == NotModified(serving.url(), serving.url())
         assert "if-none-match" not in serving.asked[1][1]
         assert failure(fetcher.get(serving.url(), Validators("http://else.example/", '"a"'))).kind == "protocol"
 

@@ -75,15 +75,19 @@ class Names:
     def resolve(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
         """The IP addresses of a host, IPv4 first, each once; asks for `seconds` at most. Raises NotFound.
 
+        An address in its usual form is its own, and nobody is asked; other forms
+        (2130706433, 0x7f.1) are the system's to read, and are checked as it reads them.
         Without a network some resolvers say so at once, others keep silent: where
         no name was ever found, those after the first few are not waited for.
         """
+        if _literal(host):
+            return (host,)
         hopeless = self._lost >= MOST_LOST and not self._found
         found = _ask(host, port, min(seconds, HOPELESS) if hopeless else seconds)
         if isinstance(found, OSError):
             self._lost += 1
             raise found
-        self._found = self._found or host not in found
+        self._found = True
         return found
 
 
@@ -104,6 +108,13 @@ def _ask(host: str, port: int, seconds: float) -> tuple[str, ...] | OSError:
         return answers.get(timeout=seconds)
     except Empty:
         return NotFound("no answer in time")
+
+
+def _literal(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _global(ip: Ip) -> bool:

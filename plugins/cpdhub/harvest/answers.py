@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
     "name", "private", "connect", "tls", "slow", "silent", "large", "packed", "cut", "protocol",
-    "redirect", "login", "missing", "gone", "busy", "server", "status",
+    "redirect", "login", "missing", "gone", "busy", "server", "status", "robots", "waiting",
+    "unreadable", "archive", "disk", "cpu", "memory", "time", "crash", "fault",
 ]  # fmt: skip
+"""robots: a robots.txt that keeps the hub out; waiting: a host that wants to be left alone, and was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Limits:
     size: int = 8 * 1024 * 1024
     redirects: int = 5
     per_host: int = 2
+    tries: int = 3
+    """How often one address is asked in all, where the failure may heal."""
+    pause: float = 1.0
+    """Before the second try a random time up to this, before each further one up to twice the last bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +84,21 @@ class Failure:
     """Seconds before which the server does not want to be asked again (Retry-After), at most a day."""
     whole_host: bool = False
     """Whether that goes for every address of the host (429), not for this one alone (503)."""
+    url: str = ""
+    """The address that failed, which may be where a redirect led; empty where none was asked."""
+
+
+Answer = Fetched | NotModified | Failure
 
 
 class Stop(Exception):
     """Carries a failure out of the middle of a request; never leaves the fetcher."""
 
-    def __init__(self, kind: Kind, why: str, status: int | None = None) -> None:
+    def __init__(self, kind: Kind, why: str, status: int | None = None, *, heals: bool = False) -> None:
         super().__init__(why)
         self.failure = Failure(kind, why, status)
+        self.heals = heals
+        """Whether another try a moment later may well succeed."""
 
 
 STATUSES: dict[int, tuple[Kind, str]] = {
@@ -99,10 +112,24 @@ STATUSES: dict[int, tuple[Kind, str]] = {
     503: ("busy", "the site is busy or closed for maintenance"),
 }
 
+HEALING = frozenset({408, 500, 502, 504})
+"""What a proxy or a worker that was restarted says. Not 429 and 503: they ask to be left alone."""
+
+WAITS = {429: 3600, 503: 600}
+"""Seconds to wait where Retry-After is missing or nonsense: shorter than from one scheduled run to the next, so
+that it costs no run, and long enough that a person who runs the command again and again does no harm."""
+
 
 def by_status(status: int) -> Stop:
     """The failure that an HTTP status other than 200 stands for."""
     other: tuple[Kind, str] = ("status", "the site gives an answer that the hub does not expect")
     fault: tuple[Kind, str] = ("server", "the site has a fault of its own")
     kind, why = STATUSES.get(status, fault if status >= 500 else other)
-    return Stop(kind, f"{why} (HTTP {status})", status)
+    return Stop(kind, f"{why} (HTTP {status})", status, heals=status in HEALING)
+
+
+def by_wait(status: int, wait: int) -> Stop:
+    """The same for 429 and 503, which ask to be left alone for some seconds."""
+    stop = by_status(status)
+    stop.failure = replace(stop.failure, wait=wait, whole_host=status == 429)
+    return stop

@@ -14,28 +14,32 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, partial
 from http.client import HTTPException
-from threading import BoundedSemaphore, Lock
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
-from .. import urls
 from . import inflate
 from .addresses import Names, NotFound, place
-from .answers import Failure, Fetched, Limits, NotModified, Redirect, Stop, Validators, by_status
+from .answers import WAITS, Answer, Fetched, Limits, NotModified, Redirect, Stop, Validators, by_status, by_wait
 from .deadline import Deadline
-from .headers import charset, line
-from .opener import Opener
+from .headers import charset, fresh, last_modified, line, location, retry_after
+from .journey import Asked, Journeys
+from .opener import Opener, Unconnected
+from .reply import Reply
+from .robots import MOST_BYTES, TOKEN, Robots
 
-AGENT = "cpdhub/0.1"
+AGENT = f"{TOKEN}/0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, */*;q=0.5"
 CHUNK = 65_536
 
-Answer = Fetched | NotModified | Failure
+HEAD = 262_144
+"""Bytes beyond twice the size of a body, for the head and the framing of an answer."""
 
 
 def agent(contact: str) -> str:
@@ -62,53 +66,48 @@ class _Tls(HTTPSConnection):
 
 
 class Fetcher:
-    """Fetches one address at a time in each thread; bounds, and the doors of hosts, are the same for all of them."""
+    """Fetches one address at a time in each thread; bounds, and the doors of hosts, are the same for all of them.
 
-    def __init__(self, agent: str = AGENT, allow: frozenset[str] = frozenset(), limits: Limits | None = None) -> None:
+    `allow`: HOST:PORT that are let through although they are this machine. `now`:
+    the run's, for servers that tell no Date. `robots`: without it nobody's
+    robots.txt is asked for. `closed`: hosts that are to be left alone, for how many
+    seconds, and why (`Waits.closed`).
+    """
+
+    def __init__(
+        self,
+        agent: str = AGENT,
+        allow: frozenset[str] = frozenset(),
+        limits: Limits | None = None,
+        *,
+        now: datetime | None = None,
+        robots: Robots | None = None,
+        closed: Mapping[str, tuple[int, str]] | None = None,
+    ) -> None:
         self._agent = agent
         self._allow = allow
         self._limits = limits or Limits()
-        self._doors: dict[str, BoundedSemaphore] = {}
+        self._now = now
         self._names = Names()
-        self._lock = Lock()
+        self._journeys = Journeys(self._once, self._limits, robots, closed or {})
 
     def get(self, url: str, known: Validators | None = None) -> Answer:
         """What stands at an address. `known`: the validators of the body that is already archived."""
-        permanent: list[bool] = []
-        seconds = self._limits.whole
+        return self._journeys.get(url, known)
+
+    def _once(self, asked: Asked, deadline: Deadline) -> Fetched | NotModified | Redirect:
+        """One request. Raises Stop."""
         try:
-            while len(permanent) <= self._limits.redirects:
-                answer, seconds = self._hop(url, known, bool(permanent) and all(permanent), seconds)
-                if not isinstance(answer, Redirect):
-                    return answer
-                permanent.append(answer.permanent)
-                url = answer.url
-        except Stop as stop:
-            return stop.failure
-        return Failure("redirect", f"it redirects more than {self._limits.redirects} times")
-
-    def _hop(
-        self, url: str, known: Validators | None, moved: bool, seconds: float
-    ) -> tuple[Fetched | NotModified | Redirect, float]:
-        """One request through its host's door, and the seconds that are left; waiting there costs none. Raises Stop."""
-        asked = known if known and known.url == url else None
-        with self._door(url), Deadline(seconds) as deadline:
-            try:
-                with closing(self._connection(url, deadline)) as connection:
-                    headers = self._headers(asked)
-                    connection.request("GET", _target(url), headers=headers, preload_content=False)
-                    answer = self._answer(url, connection.getresponse(), asked, moved)
-                # A socket that was shut down looks like the end of a body.
-                late, left = deadline.expired, deadline.left()
-            except (HTTPError, HTTPException, OSError, inflate.Broken, inflate.TooLarge) as error:
-                raise (self._late() if deadline.expired else self._stop(error)) from error
-        if late:
+            with closing(self._connection(asked.url, deadline)) as connection:
+                connection.request("GET", asked.target, headers=self._headers(asked), preload_content=False)
+                with closing(connection.getresponse()) as response:
+                    answer = self._answer(asked, response)
+        except (HTTPError, HTTPException, OSError, inflate.Broken, inflate.TooLarge) as error:
+            raise (self._late() if deadline.expired else self._stop(error)) from error
+        # A socket that was shut down looks like the end of a body.
+        if deadline.expired:
             raise self._late()
-        return answer, left
-
-    def _door(self, url: str) -> BoundedSemaphore:
-        with self._lock:
-            return self._doors.setdefault(urlsplit(url).hostname or "", BoundedSemaphore(self._limits.per_host))
+        return answer
 
     def _connection(self, url: str, deadline: Deadline) -> HTTPConnection:
         parts, seconds = urlsplit(url), self._limits.connect
@@ -117,6 +116,7 @@ class Fetcher:
             connection = _Tls(parts.hostname or "", parts.port or 443, timeout=seconds, ssl_context=self._tls)
         else:
             connection = _Plain(parts.hostname or "", parts.port or 80, timeout=seconds)
+        connection.response_class = cast(Any, partial(Reply, most=2 * self._limits.size + HEAD))
         connection.opener = Opener(self._names, place(url) in self._allow, seconds, deadline)
         return connection
 
@@ -125,34 +125,42 @@ class Fetcher:
         """Made once: reading the system's certificates takes tens of milliseconds."""
         return ssl.create_default_context()
 
-    def _headers(self, asked: Validators | None) -> dict[str, str]:
+    def _headers(self, asked: Asked) -> dict[str, str]:
         headers = {"User-Agent": self._agent, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Connection": "close"}
-        if asked:
-            conditions = {"If-None-Match": asked.etag, "If-Modified-Since": asked.last_modified}
+        if asked.known:
+            conditions = {"If-None-Match": asked.known.etag, "If-Modified-Since": asked.known.last_modified}
             headers |= {name: value for name, value in conditions.items() if value}
         return headers
 
-    def _answer(
-        self, url: str, response: BaseHTTPResponse, asked: Validators | None, moved: bool
-    ) -> Fetched | NotModified | Redirect:
+    def _answer(self, asked: Asked, response: BaseHTTPResponse) -> Fetched | NotModified | Redirect:
+        url, headers = asked.url, response.headers
+        moved = url if asked.moved else ""
         if response.status in (301, 302, 303, 307, 308):
-            return Redirect(_next(url, response.headers), response.status in (301, 308))
-        if response.status == 304 and asked:
-            return NotModified()
+            return Redirect(location(url, headers), response.status in (301, 308))
+        if response.status == 304 and asked.known:
+            return NotModified(url, moved, fresh(headers))
+        if response.status in WAITS:
+            raise by_wait(response.status, retry_after(headers, self._now, WAITS[response.status]))
         if response.status != 200:
             raise by_status(response.status)
-        body = inflate.body(self._chunks(response), response.headers.get("Content-Encoding", ""), self._limits.size)
-        validators = Validators(url, line(response.headers, "ETag"), line(response.headers, "Last-Modified"))
-        return Fetched(url, body, charset(response.headers), validators, url if moved else "")
+        validators = Validators(url, line(headers, "ETag"), last_modified(headers, self._now))
+        return Fetched(url, self._body(asked, response), charset(headers), validators, moved, fresh(headers))
 
-    def _chunks(self, response: BaseHTTPResponse) -> Iterator[bytes]:
+    def _body(self, asked: Asked, response: BaseHTTPResponse) -> bytes:
+        if response.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
+            raise inflate.Broken("it is packed for transfer in a way that was not asked for")
+        encoding = response.headers.get("Content-Encoding", "")
+        most = MOST_BYTES if asked.robots else self._limits.size
+        return inflate.body(self._chunks(response, most), encoding, most, cut=asked.robots)
+
+    def _chunks(self, response: BaseHTTPResponse, most: int) -> Iterator[bytes]:
         """The body as it comes; no more of it packed than unpacked."""
         size = 0
         for chunk in response.stream(CHUNK, decode_content=False):
-            size += len(chunk)
-            if size > self._limits.size:
-                raise inflate.TooLarge
             yield chunk
+            size += len(chunk)
+            if size > most:
+                raise inflate.TooLarge
 
     def _late(self) -> Stop:
         return Stop("slow", f"it was not complete after {self._limits.whole:g} seconds")
@@ -169,29 +177,19 @@ class Fetcher:
             case ssl.SSLError():
                 return Stop("tls", f"its certificate or its encryption is not in order ({_short(error)})")
             case ReadTimeoutError() | TimeoutError():
-                return Stop("silent", f"it gave no sign of life for {self._limits.connect:g} seconds")
+                return Stop(
+                    "silent",
+                    f"it gave no sign of life for {self._limits.connect:g} seconds",
+                    heals=isinstance(error, Unconnected),
+                )
             case ProtocolError():
-                return Stop("cut", "it broke off before it was complete")
+                return Stop("cut", "it broke off before it was complete", heals=True)
             case OSError():
-                return Stop("connect", f"no connection could be made, or it broke off ({_short(error)})")
+                refused = isinstance(error, ConnectionRefusedError)
+                return Stop(
+                    "connect", f"no connection could be made, or it broke off ({_short(error)})", heals=not refused
+                )
         return Stop("protocol", f"its answer is not proper HTTP ({_short(error)})")
-
-
-def _target(url: str) -> str:
-    """Path and query, as they stand in the request line."""
-    parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-def _next(url: str, headers: Mapping[str, str]) -> str:
-    """Where a redirect leads. Raises Stop where that is no address for us."""
-    target = headers.get("Location", "")
-    if not target:
-        raise Stop("redirect", "it redirects without saying where to")
-    try:
-        return urls.canonical(target, url)
-    except urls.Refused as refusal:
-        raise Stop("redirect", f"it redirects to an address that is not let in: {refusal}") from None
 
 
 def _short(error: BaseException) -> str:

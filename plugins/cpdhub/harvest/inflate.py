@@ -17,10 +17,11 @@ class Broken(Exception):
     """A body that cannot be unpacked; the message says why."""
 
 
-def body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
+def body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool = False) -> bytes:
     """The whole body, at most `limit` bytes of it in memory at any time. Raises TooLarge, Broken.
 
     `encoding` is the Content-Encoding: gzip or identity, which is what was asked for.
+    `cut`: of a body that is larger, the first `limit` bytes are taken, and no more is read.
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     if [name for name in names if name != "identity"] in (["gzip"], ["x-gzip"]):
@@ -31,6 +32,8 @@ def body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     for chunk in chunks:
         held += chunk
         if len(held) > limit:
+            if cut:
+                return bytes(held[:limit])
             raise TooLarge
     return bytes(held)
 

@@ -12,6 +12,10 @@ from .deadline import Deadline
 MOST_TRIED = 3
 
 
+class Unconnected(TimeoutError):
+    """Nobody answered the call in time; the packet may have been lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """How one request gets its connection."""
@@ -43,5 +47,5 @@ class Opener:
                 return connection
             except OSError as error:
                 connection.close()
-                errors.append(error)
+                errors.append(Unconnected(*error.args) if isinstance(error, TimeoutError) else error)
         raise errors[0]
