@@ -1,34 +1,37 @@
 """The archive: what was ever harvested and accepted, one text file a source.
 
-Format, version 1: JSON Lines in UTF-8. The first line is the head, an object
-with `archive` (the source's id), `version`, and what is known of the source's
-`nature` (`model.item.Nature`). Every other line is one item: an object with the
-fields of `model.item.Item`. Keys are sorted, fields that have their default left
-out. Items stand in the order in which they were first seen, then by id, so that
-the file grows at its end.
+Format, version 1: JSON Lines in UTF-8, each line ended by a line feed. The first
+line is the head, an object with `archive` (the source's id), `version`, and what
+is known of the source's `nature` (`model.item.Nature`). Every other line is one
+item: an object with the fields of `model.item.Item`. Keys are sorted, fields that
+have their default are left out. Items stand in the order in which they were
+first seen, then by id: what is new makes the file longer at its end, and changes
+no line above.
+
+A reader of version 1 passes over keys that it does not know, in the head and in
+an item, and leaves them out when it writes: what must not get lost that way, or
+means something else than before, is another version. A file of another version
+is not read, and so never written.
+
+Every write is a compaction: the file is written anew, one line for each item,
+and takes the place of the old one in one step. A kill or a full disk at any
+moment leaves the one or the other.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import fields
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter, ValidationError
-
-from .. import urls
-from ..model.item import ARCHIVE_VERSION, Item, Nature, Override, pattern
+from ..model.item import Item, Nature
 from ..problems import Problem
+from . import lines
 from .disk import replace
+from .lines import Foreign, Wrong
 
-ITEM = TypeAdapter(Item)
-NATURE = TypeAdapter(Nature)
 UNTOLD = Nature()
-MEND = "take the line out, or bring the file back from version control: harvest writes these files"
+CUT = "breaks off: the file ends in the middle of this line"
+UNREADABLE = "see that the file can be read, or bring it back from version control"
 
 
 def read(folder: Path) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
@@ -43,20 +46,19 @@ def read(folder: Path) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
 
 
 def read_one(path: Path) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
-    """The items of one source, none where there is no file; a line that cannot be read is a problem, not an error."""
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return (), ()
+    """The items of one source, none where there is no file; a line that cannot be read is a problem, not an error.
+
+    A head that is damaged does not cost the items. Of an item that stands there
+    twice, the one that was seen first counts.
+    """
     items: dict[str, Item] = {}
-    head = _head(path, lines[0])
-    problems = [head] if head else []
-    for number, line in enumerate(lines[1:], 2):
-        item = _line(line, path.stem, items) if line.strip() and not head else None
-        if isinstance(item, Item):
-            items[item.id] = item
-        elif item is not None:
-            problems.append(_problem(path, number, item))
+    problems: list[Problem] = []
+    for number, found in _read(path):
+        if isinstance(found, Wrong):
+            problems.append(_problem(path, number, found))
+        elif (twin := items.setdefault(found.id, found)) is not found:
+            items[found.id] = min(twin, found, key=lambda one: one.first_seen)
+            problems.append(_problem(path, number, Wrong("stands there twice", lines.ONCE)))
     return tuple(items.values()), tuple(problems)
 
 
@@ -64,88 +66,61 @@ def nature(path: Path) -> Nature:
     """What the head of a source's archive tells of its nature; nothing where there is no file, or it tells nothing."""
     try:
         with path.open("rb") as file:
-            return NATURE.validate_python(json.loads(file.readline()).get("nature", {}))
-    except (FileNotFoundError, ValueError, AttributeError):
-        return Nature()
+            return lines.read_head(file.readline(), path.stem)
+    except (OSError, Wrong):
+        return UNTOLD
 
 
 def written(source: str, items: Iterable[Item], nature: Nature = UNTOLD) -> bytes:
     """The file of a source: its head, and a line for each item in the given order."""
-    told = {"nature": _plain(nature)} if nature != UNTOLD else {}
-    head = _dumped({"archive": source, "version": ARCHIVE_VERSION, **told})
-    return "".join(f"{line}\n" for line in [head, *(_dumped(_plain(item)) for item in items)]).encode("utf-8")
+    return "\n".join([lines.head(source, nature), *map(lines.item, items), ""]).encode("utf-8")
 
 
 def write(path: Path, items: Iterable[Item], nature: Nature = UNTOLD) -> bool:
-    """Write a source's archive, whole or not at all; whether anything changed. The same items touch nothing."""
+    """Write a source's archive, whole or not at all; whether anything changed. The same items touch nothing.
+
+    Raises OSError, the old file being as it was, where it cannot be written.
+    """
     content = written(path.stem, items, nature)
-    if path.exists() and path.read_bytes() == content:
-        return False
+    try:
+        if path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        pass
     replace(path, content)
     return True
 
 
-def _plain(record: Item | Override | Nature) -> dict[str, Any]:
-    """A record without the fields that have their default, or no link."""
-    values = {one.name: getattr(record, one.name) for one in fields(record) if getattr(record, one.name) != one.default}
-    if values.get("url", "") is None:
-        del values["url"]
-    return {name: list(map(_inner, value)) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def _inner(value: str | Override) -> str | dict[str, Any]:
-    return _plain(value) if isinstance(value, Override) else value
-
-
-def _dumped(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(", ", ": "))
-
-
-def _head(path: Path, line: bytes) -> Problem | None:
+def _read(path: Path) -> Iterator[tuple[int, Item | Wrong]]:
+    """The number of each line that counts, and what it holds; a head only where something is wrong with it."""
     try:
-        head = json.loads(line)
-    except ValueError:
-        return _problem(path, 1, "the first line is not the head of an archive")
-    if not isinstance(head, dict) or head.get("archive") != path.stem:
-        return _problem(path, 1, "the first line is not the head of this source's archive")
-    if head.get("version") != ARCHIVE_VERSION:
-        return _problem(path, 1, f"this hub reads version {ARCHIVE_VERSION} of the archive, not {head.get('version')}")
-    return None
-
-
-def _line(line: bytes, source: str, before: dict[str, Item]) -> Item | str:
-    """An item, or what is wrong with its line."""
+        found = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield 1, Wrong(f"cannot be read: {error.strerror}", UNREADABLE)
+        return
     try:
-        fields = json.loads(line)
-        item = ITEM.validate_python({"url": None, **fields})
-    except (ValueError, TypeError) as error:
-        if not isinstance(error, ValidationError):
-            return "is not JSON"
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        return f"cannot be read: {place}: {first['msg']}"
-    if not item.id.startswith(f"{source}/") or item.source != source:
-        return f"belongs to another source ({item.source})"
-    return "stands there twice" if item.id in before else _checked(item)
+        lines.read_head(found[0], path.stem)
+    except Wrong as wrong:
+        yield 1, wrong
+        if isinstance(wrong, Foreign):
+            return
+    else:
+        found[0] = b""
+    for number, line in enumerate(found, 1):
+        if line.strip():
+            item = _item(line, path.stem, cut=number == len(found))
+            if number > 1 or isinstance(item, Item):
+                yield number, item
 
 
-def _checked(item: Item) -> Item | str:
-    """The item, if its times are times: what comes after need not ask again."""
+def _item(line: bytes, source: str, *, cut: bool) -> Item | Wrong:
     try:
-        for instant in filter(None, (item.first_seen, item.published, item.updated)):
-            datetime.fromisoformat(instant)
-        if item.kind == "event":
-            pattern(item)
-        if item.timezone:
-            ZoneInfo(item.timezone)
-    except (ValueError, OSError, LookupError) as error:
-        return f"holds a time that is none: {error}"
-    try:
-        known = item.url is None or urls.canonical(item.url) == item.url
-    except urls.Refused:
-        known = False
-    return item if known else f"holds an address that a harvest would not have kept: {item.url}"
+        return lines.read_item(line, source)
+    except Wrong as wrong:
+        return Wrong(CUT) if cut and str(wrong) == lines.NO_JSON else wrong
 
 
-def _problem(path: Path, line: int, message: str) -> Problem:
-    return Problem("/".join(path.parts[-3:]), line, 1, "", message, MEND)
+def _problem(path: Path, line: int, wrong: Wrong) -> Problem:
+    return Problem("/".join(path.parts[-3:]), line, 1, "", str(wrong), wrong.mend)

@@ -13,10 +13,12 @@ from ..model.fields import UNKNOWN
 from ..model.item import Item
 from . import markup
 from .addresses import local_name, place
+from .contacts import secret
 from .dates import posted
 from .identity import archive_id, key, unique
+from .inline import inline
 from .parse.raw import CANCELLED, Counts, Parsed, Raw, Timing, Words, counts
-from .tidy import SECRET_LINK, tidy
+from .tidy import tidy
 
 AUTHOR, TAG, TAGS, TITLE_FROM_TEXT = 100, 60, 20, 80
 """Characters of an author, of a tag; tags of an item; characters of a title that is made of the text."""
@@ -55,7 +57,7 @@ class Links:
             return None
         if _private(address, self.allow):
             tell(PRIVATE)
-        elif SECRET_LINK.search(address):
+        elif secret(address):
             tell(MEETING)
         else:
             return address
@@ -108,6 +110,7 @@ def _item(raw: Raw, source: Source, link: str | None, item_id: str) -> Item:
         without=when.without,
         overrides=when.overrides,
         summary=summary,
+        inline=inline(raw.summary.text, summary) if source.html == "inline" and raw.summary.html else "",
         author=_author(raw.author),
         tags=tuple(_tags(raw.tags)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 MOST = 16_384
 """Characters that are read of one field; what is shown of it is 300."""
@@ -30,10 +31,29 @@ SEEMS_HTML = re.compile(
 
 def plain(text: str) -> str:
     """The text of a piece of HTML, at most the first 16,384 characters of which are read; not yet tidied."""
-    text = text[:MOST]
-    text = HIDDEN_PART.sub(" ", COMMENT.sub("", text))
-    text = TAG.sub(lambda tag: "" if tag[1].lower() in INLINE else " ", text)
-    return html.unescape(HUGE_REFERENCE.sub("\ufffd", CUT_TAG.sub("", text)))
+    return _decoded(CUT_TAG.sub("", TAG.sub(_space, _shown(text))))
+
+
+def parts(text: str) -> Iterator[tuple[str, str, bool]]:
+    """(text as of `plain`, name of the tag after it, whether that one closes), in order; the last name is empty."""
+    shown, at = _shown(text), 0
+    for tag in TAG.finditer(shown):
+        yield _decoded(shown[at : tag.start()]) + _space(tag), tag[1].lower(), tag[0].startswith("</")
+        at = tag.end()
+    yield _decoded(CUT_TAG.sub("", shown[at:])), "", False
+
+
+def _shown(text: str) -> str:
+    """What is read of a piece of HTML, without the parts of it that no reader sees."""
+    return HIDDEN_PART.sub(" ", COMMENT.sub("", text[:MOST]))
+
+
+def _space(tag: re.Match[str]) -> str:
+    return "" if tag[1].lower() in INLINE else " "
+
+
+def _decoded(text: str) -> str:
+    return html.unescape(HUGE_REFERENCE.sub("\ufffd", text))
 
 
 def seems_html(text: str) -> bool:

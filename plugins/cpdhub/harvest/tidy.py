@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from .contacts import contactless
 
 MOST = 300
 MOST_READ = 2_048
@@ -13,88 +16,59 @@ SHORTEST_CUT = 200
 LINES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # C0 and C1, the white space among them apart
-    "\u00ad\u200b\ufeff\u2060-\u2064\u180e"  # soft hyphens and other marks without width or meaning here
+    "\u00ad\u200b\ufeff\u2060-\u2065\u034f\u17b4\u17b5\u180b-\u180f"  # marks without width or meaning here
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters that are not seen
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # Bidi_Control, and what was deprecated with it
-    "\ufff9-\ufffb\U000e0000-\U000e0fff"  # annotations, tags: text that is not seen
+    "\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # annotations, formats of shorthand and music
+    "\U000e0000-\U000e0fff"  # tags and further variation selectors: text that is not seen
+    "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use: only one font knows what they mean
     "\ud800-\udfff\ufdd0-\ufdef"  # surrogates, non-characters
     + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
     + "]"
 )
-
-MAIL = re.compile(
-    r"(?:mailto:)?(?:[\w.+%'’-]{1,64}(?:[@＠﹫]|\s?[\[(]\s?at\s?[\])]\s?)|\"[^\"]{1,64}\"[@＠﹫])"
-    r"(?:[\w-]{1,63}(?:[.．。]|\s?[\[(]\s?dot\s?[\])]\s?)){1,6}[^\W\d]{2,24}"
-    r"|\[email\s?protected\]",
-    re.I,
+JOINERS = re.compile(
+    "(?<!\\S)[\u200c\u200d\ufe00-\ufe0f]+|(?<=[\u200c\u200d])[\u200c\u200d]+|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+"
 )
-MEETING = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,63}\.){0,4}(?:zoom\.(?:us|com)|zoomgov\.com|teams\.(?:microsoft|live)\.com|webex\.com|meet\.google\.com"
-    r"|goto(?:meeting|webinar)\.com|meet\.goto\.com|bluejeans\.com|whereby\.com|meet\.jit\.si|chime\.aws)/[^\s<>\"']*"
-    r"|https?://[^\s<>\"']{1,500}[?&](?:pwd|passcode|password|tk)=[^\s<>\"']*",
-    re.I,
-)
-SECRET_LINK = re.compile(r"[?&](?:pwd|passcode|password|tk)=|^https?://[^/]*\bzoom\.(?:us|com)/(?:j|s|my|w)/", re.I)
-"""An address that opens a meeting by itself; a page for registration does not."""
-SECRET = re.compile(
-    r"\b(?:pass ?code|password|passwort|kennwort|kenncode|mot de passe|contraseña|senha|wachtwoord|access code|pwd)"
-    r"(?:\s?[:=]\s?[^\s,;]+|\s(?:is|ist|est|es)\b:?\s?(?=[^\s,;]*\d)[^\s,;]+)"
-    r"|\b(?:pin|meeting id|meeting-id|meeting number|webinar id|conference id)\s?(?:[:=#]|is\b)?\s?\d(?:[\s-]?\d){3,14}"
-    r"|,,\d{6,}#?",
-    re.I,
-)
-NUMBER = re.compile(r"(?<![\w.,/@#=&:-])(?:\+\s?)?\(?\d(?:[ ().\-–/]{0,3}\d){5,15}(?![\w])")
-CALLED = re.compile(
-    r"(?:\b(?:tele)?(?:phone|fon|fone)|\bt[eé]l|\bfax|\bmobile|\bmob|\bcell|\bcall|\bph|\bwhatsapp|\bdial|☎|📞)"
-    r"[\s.:()#]{0,4}(?:us |on |at )?\Z",
-    re.I,
-)
-NOT_A_PHONE = re.compile(r"\b(?:isbn|issn|doi|id|no|nr|oclc|lccn)[\s.:#-]{0,3}\Z", re.I)
-DATE = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d[-./][0-3]?\d[-./][0-3]?\d|[0-3]?\d[-./ ][0-3]?\d[-./ ](?:19|20)\d\d)(?!\d)"
-    r"|\A[0-2]?\d\.[0-5]\d\D"
-    r"|\A(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\Z"
-)
-NORTH_AMERICA = re.compile(r"(?:1[ .-]{1,3})?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
-SERVICE = re.compile(r"1[38]00[ -]\d{3}[ -]\d{3}|13[ -]?\d{2}[ -]\d{2}")
+"""Joiners and variation selectors that follow nothing, or their like: of use once after a letter or an emoji."""
+MOST_MARKS = 5
+"""Marks on one letter: Hebrew may need five, and more of them climb over the lines around."""
 
 
 def tidy(text: str, most: int = MOST) -> str:
     """One line of at most `most` characters, cut at a word with an ellipsis. Tidying twice changes nothing more.
 
-    Dropped: control characters, surrogates, non-characters, marks that steer the
-    direction of text; mail addresses, telephone numbers, links to online
-    meetings, and pass codes. The text is taken as plain: it is not decoded.
+    This is the documented cleaning. White space of any kind and length becomes
+    one space, and composed letters are used (NFC). Dropped are control
+    characters, surrogates, non-characters, private and other hidden
+    characters, the sixth and further marks on a letter; the marks that steer the
+    direction of text (what is left is balanced anywhere, and a page isolates
+    it); mail addresses, telephone numbers, links to online meetings, pass codes.
+    The joiners of Persian and of emoji stay. The text is taken as plain: it is
+    not decoded, and what looks like markup is kept as it stands.
     """
     text = LINES.sub(" ", text[: 8 * MOST_READ])[:MOST_READ]
-    while (done := _once(text, most)) != text:
+    while (done := _cut(LINES.sub(" ", contactless(visible(text))).strip(), most)) != text:
         text = done
     return text
 
 
-def _once(text: str, most: int) -> str:
-    seen = unicodedata.normalize("NFC", HIDDEN.sub("", LINES.sub(" ", text)))
-    for pattern in (MAIL, MEETING, SECRET):
-        seen = pattern.sub(" ", seen)
-    return _cut(LINES.sub(" ", NUMBER.sub(_without_phone, seen)).strip(), most)
+def visible(text: str) -> str:
+    """`text` without hidden characters, white space folded, in composed form (NFC)."""
+    seen = HIDDEN.sub("", LINES.sub(" ", text))
+    if seen.isascii():
+        return seen
+    return unicodedata.normalize("NFC", _too_many().sub(_few, JOINERS.sub("", seen)))
 
 
-def _without_phone(run: re.Match[str]) -> str:
-    before = run.string[max(0, run.start() - 16) : run.start()]
-    return " " if _is_phone(run[0], before) else run[0]
+@cache
+def _too_many() -> re.Pattern[str]:
+    """More marks in a row than a letter needs. The class is made at first use: it takes a few milliseconds."""
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)) in {"Mn", "Me"})
+    return re.compile(f"[{marks}][{marks}]{{{MOST_MARKS},}}")
 
 
-def _is_phone(run: str, before: str) -> bool:
-    """Whether a run of digits is a telephone number, and not a date, an ISBN or a span of years."""
-    digits = sum(character.isdigit() for character in run)
-    if run.startswith("+"):
-        return digits >= 8
-    if DATE.search(run) or NOT_A_PHONE.search(before):
-        return False
-    if run.startswith("00"):
-        return digits >= 9
-    if CALLED.search(before) or NORTH_AMERICA.fullmatch(run) or SERVICE.fullmatch(run):
-        return True
-    return run.lstrip("(").startswith("0") and 9 <= digits <= 12
+def _few(marks: re.Match[str]) -> str:
+    return marks[0][:MOST_MARKS]
 
 
 def _cut(text: str, most: int) -> str:

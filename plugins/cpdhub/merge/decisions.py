@@ -72,4 +72,6 @@ def _corrected(item: Item, corrections: Mapping[str, object]) -> Item:
         for name in ("title", "url", "published", "summary")
         if (value := getattr(correction, name)) is not None
     }
+    if "summary" in changes:
+        changes["inline"] = ""
     return replace(item, **changes)

@@ -59,6 +59,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         changed=max(seen, _start_of(item.updated)) if item.updated else seen,
         source=source.id,
         tags=item.tags,
+        inline=item.inline,
     )
 
 

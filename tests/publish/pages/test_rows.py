@@ -51,7 +51,7 @@ def test_a_harvested_reading_is_marked() -> None:
     row = rows.reading_row(look(), found)
     assert row.out is not None
     assert row.out.host == "blog.example"
-    assert "not checked by the hub" in row.note
+    assert row.gathered == found.publisher
     assert len(row.summary) <= 300
 
 

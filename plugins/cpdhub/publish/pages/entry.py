@@ -25,10 +25,12 @@ def checked_words(checked: date | str | None, year: int | str | None, address: b
     return f"Nobody has opened this address yet; {age[0].lower()}{age[1:]}."
 
 
-def origin(sources: Iterable[str], checked: str, file: str = "", changed: date | None = None) -> Origin:
+def origin(
+    sources: Iterable[str], checked: str, file: str = "", changed: date | None = None, gathered: str = ""
+) -> Origin:
     """The block on sources at the end of an entry's page."""
     stamp = dates.Stamp(dates.day_words(changed), machine=changed.isoformat()) if changed else None
-    return Origin(checked, tuple(source(text) for text in sources), file, stamp)
+    return Origin(checked, tuple(source(text) for text in sources), file, stamp, gathered)
 
 
 def source(text: str) -> Fact:

@@ -15,7 +15,7 @@ from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, out
 from .meanwhile import empty
 from .months import month_links
-from .rows import event_row, harvested
+from .rows import event_row, gathered, harvested
 from .views import Badge, Fact, Row
 
 PAST_SHOWN = 100
@@ -63,7 +63,9 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         "recording": out(event.recording_url),
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
-        "origin": origin(event.sources, checked, look.file("event", event.id), event.changed),
+        "origin": origin(
+            event.sources, checked, look.file("event", event.id), event.changed, gathered=gathered(look, event)
+        ),
     }
     return Page(
         f"/events/{event.id}/", "event", event.title, short(event.summary or event.title), data, event.changed, TRAIL

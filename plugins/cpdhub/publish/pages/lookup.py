@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from ... import urls
 from ...model.merged import Hub, HubEvent, HubReading
 from ...model.people import Association, Provider
 from ..channels import Channel, channels
@@ -31,7 +32,7 @@ def out(url: str | None) -> Out | None:
     """A way out of the site; None for anything but http and https, whatever a record holds."""
     if url is None or not url.startswith(("http://", "https://")):
         return None
-    return Out(url, url.split("/")[2].rpartition("@")[2].removeprefix("www."))
+    return Out(url, urls.host(url))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from ...model.activities import Thing
 from ...model.merged import HubEvent, HubReading, HubResponse
 from ...model.people import Association, Provider
@@ -27,7 +29,8 @@ def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> R
         stamp=dates.clock(shown),
         badges=_badges(event, shown),
         facts=event_facts(event),
-        note=event_note(look, event, shown),
+        note=event_note(event, shown),
+        gathered=gathered(look, event),
     )
 
 
@@ -41,7 +44,8 @@ def recording_row(look: Lookup, event: HubEvent) -> Row:
         address=f"/events/{event.id}/",
         call=Call(main=str(minutes), foot="minutes") if minutes else Call(main=str(day.year)),
         facts=(*event_facts(event, length=False), dates.day_words(day)),
-        note=" ".join(filter(None, (note, event_note(look, event, None)))),
+        note=" ".join(filter(None, (note, event_note(event, None)))),
+        gathered=gathered(look, event),
     )
 
 
@@ -67,7 +71,7 @@ def restricted(event: HubEvent) -> bool:
     return event.audience is not None and not event.audience.lower().startswith("open to")
 
 
-def event_note(look: Lookup, event: HubEvent, one: Occurrence | None) -> str:
+def event_note(event: HubEvent, one: Occurrence | None) -> str:
     """What a reader should know before counting on this date."""
     notes = []
     if one is not None and one.status == "moved" and one.was is not None:
@@ -75,14 +79,17 @@ def event_note(look: Lookup, event: HubEvent, one: Occurrence | None) -> str:
     if event.series and event.origin == "curated":
         seen = f", seen in {event.sources_year}" if event.sources_year else ""
         notes.append(f"Usual pattern{seen}: confirm with the organiser.")
-    if event.origin == "harvested":
-        notes.append(harvested(look, event.source))
     return " ".join(notes)
 
 
 def harvested(look: Lookup, source: str | None) -> str:
-    """The mark that every harvested entry carries."""
+    """The mark that every harvested entry carries, as plain text."""
     return f"Gathered from {look.source_names.get(source or '', 'a feed')}; not checked by the hub."
+
+
+def gathered(look: Lookup, one: HubEvent | HubReading | HubResponse) -> str:
+    """The source's name for the mark, so that a page can keep it apart from our words."""
+    return look.source_names.get(one.source or "", "a feed") if one.origin == "harvested" else ""
 
 
 def _badges(event: HubEvent, one: Occurrence) -> tuple[Badge, ...]:
@@ -97,7 +104,6 @@ def _badges(event: HubEvent, one: Occurrence) -> tuple[Badge, ...]:
 
 def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
     """Something to read; `anchor` in the list where it lives, else it leads there unless it leads out."""
-    gathered = reading.origin == "harvested"
     address = out(reading.url)
     return Row(
         title=reading.title,
@@ -107,7 +113,10 @@ def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
         call=dates.partial_call(reading.date),
         facts=tuple(filter(None, (reading.author, reading.publisher, length_words(reading.minutes)))),
         summary=reading.summary,
-        note=harvested(look, reading.source) if gathered else "" if address else "We have no address for it yet.",
+        # The one place where feed text is markup: the harvest cleaned it, and the archive's reader looked again.
+        inline=Markup(reading.inline),  # noqa: S704
+        note="" if address or reading.origin == "harvested" else "We have no address for it yet.",
+        gathered=gathered(look, reading),
         links=look.topics(reading.topics) if anchor else (),
     )
 
@@ -178,5 +187,5 @@ def response_row(look: Lookup, response: HubResponse) -> Row:
         id=response.id,
         call=dates.partial_call(response.date),
         facts=tuple(filter(None, (response.blog, response.sector, response.place, where))),
-        note=harvested(look, response.source) if response.origin == "harvested" else "",
+        gathered=gathered(look, response),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..dates import Call, Stamp
 
 NO_CALL = Call()
@@ -62,8 +64,12 @@ class Row:
     badges: tuple[Badge, ...] = ()
     facts: tuple[str, ...] = ()
     summary: str = ""
+    inline: Markup = Markup()
+    """The summary with inline tags, where its source opted in: shown in its place."""
     note: str = ""
-    """What to know about it: a moved date, a usual pattern, a harvested entry."""
+    """What to know about it: a moved date, a usual pattern."""
+    gathered: str = ""
+    """The name of the source that it was harvested from; every such entry says so."""
     links: tuple[Link, ...] = ()
 
 
@@ -106,3 +112,5 @@ class Origin:
     file: str
     """The catalogue's file, relative to the root; empty for a harvested entry."""
     changed: Stamp | None = None
+    gathered: str = ""
+    """The name of the source of a harvested entry: a page keeps it apart from the words of `checked`."""
