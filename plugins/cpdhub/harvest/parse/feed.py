@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
-
-import feedparser
+from functools import partial
+from itertools import islice
+from typing import Any, NamedTuple
 
 from ..markup import seems_html
 from .happenings import timing
-from .raw import CUT_SHORT, Parsed, Raw, Unreadable, Words, counts
+from .raw import CUT_SHORT, MOST_ENTRIES, OVER, Parsed, Raw, Unreadable, Words, counts
+from .reader import Bounded, parse
 
 LOST = "could not be read"
-DECLARATION = re.compile(r"^[^<]{0,200}<\?xml[^>]{0,300}\?>", re.S)
+STUMBLES = "it makes the parser give up ({})"
+TOO_MUCH = "after more markup than is read of one document"
+HEAD, MOST_ENTITIES = 100_000, 500
+"""Characters that are searched for what a document says of itself; entities of its own."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
 CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
@@ -22,8 +25,10 @@ CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 WRAPPED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/?>", re.I)
 ENTRY_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>", re.I)
+ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)[\s/>]", re.I)
 ROOT_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)(?:\s[^<>]*)?/>", re.I)
 
+ENTITY = re.compile(r"""<!ENTITY\s+(\w{1,64})\s+(["'])((?:&\#\w{1,8};|[^&"'<>%]){0,200})\2\s*>""")
 ABOUT = re.compile(r"""<channel\s[^<>]{0,300}?\babout\s*=\s*["']([^"'<>]{1,500})["']""", re.I)
 
 
@@ -35,48 +40,73 @@ def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
     entries count that are whole: half a one may lack its date, or end in mid-word.
     """
     bare = WRAPPED.sub(lambda part: " " * len(part[0]), text)
-    cut = ROOT_END.search(bare) is None
-    whole = _whole(bare) if cut else len(text)
-    try:
-        found = feedparser.parse(
-            BytesIO(_sound(text[:whole])),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except MemoryError:
-        raise  # the worker's limit, and the worker's business
-    except Exception as error:  # somebody else's parser on somebody else's text: not a bug of ours
-        return Unreadable(f"the feed cannot be read: it makes the parser give up ({type(error).__name__})")
-    records = tuple(_record(entry, found.version, zone) for entry in found.entries)
-    seen = len(ENTRY.findall(bare))
-    if not records and cut:
-        return Unreadable("the feed is cut short before the end of its first entry")
-    if not records and seen:
-        return Unreadable(f"the feed is broken: {seen} entries stand in it, but none can be read")
-    if not records and found.bozo:
-        return Unreadable("the feed is broken")
-    lost = max(len(ENTRY.findall(bare[:whole])) - len(records), 0)
-    reasons = [CUT_SHORT] * cut + [LOST] * lost
+    span = _span(bare)
+    found = parse(_sound(text[span.begin : span.end]), _entities(text[: span.begin]), partial(_record, zone=zone))
+    records = tuple(found.records)
+    if not records:
+        why = _nothing(span, found)
+        if why:
+            return Unreadable(why)
+    lost = max(span.within - len(records) - len(found.stumbled), 0)
+    reasons = [STUMBLES.format(name) for name in found.stumbled] + [TOO_MUCH if found.more else LOST] * lost
+    reasons += [CUT_SHORT] * span.cut + [OVER] * span.over
     return Parsed(
         records,
-        max(seen, len(records)),
+        max(span.seen, len(records)),
         _base(found),
         counts(reasons),
-        cut,
-        _text(found.feed, "title"),
-        _id(found, text),
+        span.cut,
+        _text(found.feeddata, "title"),
+        _id(found, text[span.begin : span.begin + HEAD]),
     )
 
 
-def _whole(bare: str) -> int:
-    """Where the last entry ends that has an end; 0 where none has."""
-    return max((end.end() for end in ENTRY_END.finditer(bare)), default=0)
+class Span(NamedTuple):
+    """What is read of a text: from its root to the end of the last entry that counts; and what stands in it."""
+
+    begin: int
+    end: int
+    seen: int
+    within: int
+    """Entries that begin before `end`."""
+    over: int
+    """Entries that are too many."""
+    cut: bool
 
 
-def _sound(text: str) -> bytes:
-    """The document in UTF-8 without what makes XML parsers give up on the spot."""
-    return REFERENCE.sub(_reference, NOT_XML.sub("", DECLARATION.sub("", text))).encode("utf-8", "replace")
+def _span(bare: str) -> Span:
+    root = ROOT.search(bare)
+    begin = root.start() if root else 0
+    cut = ROOT_END.search(bare, begin) is None
+    end = max((one.end() for one in ENTRY_END.finditer(bare)), default=begin) if cut else len(bare)
+    seen = within = 0
+    for seen, one in enumerate(ENTRY.finditer(bare, begin), 1):
+        if seen == MOST_ENTRIES + 1:
+            end = min(end, one.start())
+        within += one.start() < end
+    return Span(begin, end, seen, within, max(seen - MOST_ENTRIES, 0), cut)
+
+
+def _nothing(span: Span, found: Bounded) -> str:
+    """Why a feed has no entries that could be read; empty where it has none."""
+    if span.cut:
+        return "the feed is cut short before the end of its first entry"
+    if found.stumbled:
+        return f"the feed cannot be read: {STUMBLES.format(found.stumbled[0])}"
+    if span.seen:
+        return f"the feed is broken: {span.seen} entries stand in it, but none can be read"
+    return "the feed is broken" if found.bozo else ""
+
+
+def _entities(head: str) -> dict[str, str]:
+    """What the document type declares, short texts only: none that names another, or that stands elsewhere."""
+    found = ENTITY.finditer(head, 0, HEAD)
+    return {one[1]: one[3] for one in islice(found, MOST_ENTITIES)}
+
+
+def _sound(text: str) -> str:
+    """The text without what makes XML parsers give up on the spot."""
+    return REFERENCE.sub(_reference, NOT_XML.sub("", text)).encode("utf-8", "replace").decode("utf-8")
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -87,15 +117,15 @@ def _reference(found: re.Match[str]) -> str:
     return found[0] if fits else "\ufffd"
 
 
-def _base(found: Any) -> str:
+def _base(found: Bounded) -> str:
     """The site that an RSS feed names: relative links are meant from there. Atom has xml:base for that."""
-    return "" if found.version.startswith("atom") else _text(found.feed, "link")
+    return "" if found.version.startswith("atom") else _text(found.feeddata, "link")
 
 
-def _id(found: Any, text: str) -> str:
+def _id(found: Bounded, head: str) -> str:
     """Atom's id, or what an RDF channel is about; RSS 2.0 has no such thing."""
-    about = ABOUT.search(text, 0, 100_000) if found.version in {"rss10", "rss090"} else None
-    return _text(found.feed, "id") or (about[1].strip() if about else "")
+    about = ABOUT.search(head) if found.version in {"rss10", "rss090"} else None
+    return _text(found.feeddata, "id") or (about[1].strip() if about else "")
 
 
 def _record(entry: Any, version: str, zone: str | None) -> Raw:

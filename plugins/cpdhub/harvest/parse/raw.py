@@ -13,6 +13,12 @@ from ...model.item import Override
 Counts = tuple[tuple[str, int], ...]
 """(reason, how many), in the order of the reasons."""
 
+MOST_ENTRIES = 5_000
+"""Entries or events that are read of one document, as many as the largest cap that a source's entry may have."""
+KEPT = 65_536
+"""Characters that are kept of one field; what is shown of it is 300."""
+
+OVER = f"over the {MOST_ENTRIES} that are read of one document"
 CUT_SHORT = "the document is cut short: the last entry may be missing"
 
 
