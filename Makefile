@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest build schema lint format lock clean browser publish artifact
+.PHONY: help site test test-all serve check harvest build bench schema lint format lock clean browser publish artifact
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ harvest: $(STAMP) ## fetch the enabled sources into data/archive
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build
+
+bench: $(STAMP) ## measure a harvest of 500 feeds and a build against their bounds
+	$(BIN)/python -m tests.bench
 
 publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's address
 	$(BIN)/cpdhub build --settings publishconf.py
