@@ -114,6 +114,11 @@ def asked(source: Source) -> str:
     return hashlib.sha256(f"{READING} {entry}".encode()).hexdigest()
 
 
+def mark(source: Source, archive: Path) -> str:
+    """Stands for all on which the last reading of a document depended: the entry, our way of reading, the archive."""
+    return f"{asked(source)} {digest(archive)}"
+
+
 def digest(path: Path) -> str:
     """SHA-256 of a file; empty where there is none."""
     try:

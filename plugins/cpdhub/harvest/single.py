@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..model.control import Source
 from ..model.fields import UNKNOWN
-from ..model.item import Item, Nature, Outcome
+from ..model.item import Item, Nature, Outcome, Result
 from . import archive as archives
 from . import cache as memory
 from .answers import Failure, Fetched, Validators
 from .dates import iso
 from .decide import choose, decide
+from .moves import Moves
 from .parse.raw import Counts, counts
 from .readers import Readers
 from .trust import Came, weigh
+from .waits import Wait, Waits
 from .work import Read, Task, told
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Run:
     allow: frozenset[str]
     released: Mapping[str, date]
     before: Mapping[str, Outcome]
+    waits: Waits
+    moves: Moves
 
     def place(self, source: Source) -> Path:
         """The archive of a source."""
@@ -78,6 +82,9 @@ def _tried(source: Source, run: Run, outcome: Outcome) -> Outcome:
 
 def _asked(source: Source, run: Run, outcome: Outcome) -> Outcome:
     path = run.place(source)
+    wait = run.waits.until(source.url, memory.mark(source, path))
+    if wait:
+        return _waiting(wait, run.before.get(source.id), outcome)
     items, problems = archives.read_one(path)
     if problems:
         # Writing it afresh would lose what a person could still mend.
@@ -86,18 +93,40 @@ def _asked(source: Source, run: Run, outcome: Outcome) -> Outcome:
     known = None if held.nature.held else memory.recall(run.cache, source, path, run.now)
     answer = run.fetcher.get(source.url, known.validators if known else None)
     if isinstance(answer, Failure):
-        return _failed(answer, outcome)
-    outcome = replace(outcome, status=answer.status)
+        run.waits.learn(source.url, answer)
+        return _failed(answer, run, outcome)
+    outcome = replace(outcome, status=answer.status, moved=run.moves.seen(source.id, source.url, answer.moved))
     if isinstance(answer, Fetched):
         return _read(answer, source, held, run, outcome)
+    run.waits.learn(source.url, answer, memory.mark(source, path))
     if known:  # the fetcher lets no other 304 through
         outcome = replace(outcome, accepted=known.accepted, refused=known.refused)
     return replace(outcome, result="not modified", last_success=iso(run.now))
 
 
-def _failed(failure: Failure, outcome: Outcome) -> Outcome:
-    result = outcome.result if failure.kind != "gone" else "gone"
-    return replace(outcome, result=result, kind=failure.kind, why=failure.why, status=failure.status or outcome.status)
+def _waiting(wait: Wait, before: Outcome | None, outcome: Outcome) -> Outcome:
+    """Not asked: what it last gave stands, and so do its numbers."""
+    if before:
+        outcome = replace(outcome, accepted=before.accepted, refused=before.refused, moved=before.moved)
+    return replace(
+        outcome,
+        result="gone" if wait.kind == "gone" else "waiting",
+        kind=wait.kind,
+        why=wait.why,
+        until=iso(wait.until),
+    )
+
+
+def _failed(failure: Failure, run: Run, outcome: Outcome) -> Outcome:
+    named: Mapping[str, Result] = {"gone": "gone", "waiting": "waiting"}
+    return replace(
+        outcome,
+        result=named.get(failure.kind, "failed"),
+        kind=failure.kind,
+        why=failure.why,
+        status=failure.status or outcome.status,
+        until=iso(run.now + timedelta(seconds=failure.wait)) if failure.wait else "",
+    )
 
 
 def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcome) -> Outcome:
@@ -105,7 +134,7 @@ def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcom
     task = Task(answer.body, answer.charset, answer.url, source, run.allow, run.readers.cpu)
     found = run.readers.read(task)
     if isinstance(found, Failure):
-        return _failed(found, outcome)
+        return _failed(found, run, outcome)
     chosen, left = choose(found.items, source, run.now)
     outcome = replace(
         outcome,
@@ -138,9 +167,10 @@ def _keep(
     path = run.place(source)
     if decided.items:
         archives.write(path, decided.items, held.nature)
-    # A body that is cut short is asked for again, whole.
-    validators = Validators(answer.url) if found.cut else answer.validators
-    memory.remember(run.cache, source, path, validators, outcome, run.now)
+    if found.cut:  # it is asked for again, whole
+        answer = replace(answer, validators=Validators(answer.url), fresh=0)
+    memory.remember(run.cache, source, path, answer.validators, outcome, run.now)
+    run.waits.learn(source.url, answer, memory.mark(source, path))
     return replace(outcome, new=decided.new, last_success=iso(run.now))
 
 

@@ -16,8 +16,10 @@ from . import cache as memory
 from . import disk
 from .answers import Limits
 from .cache import remembered
+from .moves import Moves
 from .readers import Readers
 from .single import Run, harvest
+from .waits import Waits
 
 __all__ = ["CONCURRENCY", "forget", "remembered", "sweep"]
 
@@ -49,12 +51,15 @@ def sweep(
     """
     # The client costs 60-150 ms to import, and a build that does not harvest needs none.
     from .fetch import Fetcher, agent
+    from .robots import Robots
 
     with ExitStack() as stack:
         disk.clear(archive)
         disk.clear(cache)
+        waits, moves = Waits.load(cache, now), Moves.load(cache, allow)
+        robots = Robots(cache / "robots", now)
         run = Run(
-            fetcher=Fetcher(agent(contact), allow, limits),
+            fetcher=Fetcher(agent(contact), allow, limits, now=now, robots=robots, closed=waits.closed()),
             readers=readers or stack.enter_context(Readers()),
             archive=archive,
             cache=cache,
@@ -62,9 +67,13 @@ def sweep(
             allow=allow,
             released=released or {},
             before=remembered(cache),
+            waits=waits,
+            moves=moves,
         )
         outcomes = _together(sources, run, workers, progress)
         disk.settle(archive)
+        waits.save()
+        moves.save()
         memory.note(cache, outcomes)
     return outcomes
 
