@@ -98,9 +98,18 @@ def test_a_place_is_host_and_port() -> None:
     ]
 
 
-def test_an_address_resolves_to_itself() -> None:
-    """No network is needed for a host that is an address."""
-    assert Names().resolve("127.0.0.1", 80, 5) == ("127.0.0.1",)
+@pytest.mark.parametrize("address", ["127.0.0.1", "8.8.8.8", "::1", "2001:db8::1"])
+def test_an_address_resolves_to_itself(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is asked for a host that is an address."""
+    with monkeypatch.context() as patched:
+        patched.setattr(socket, "getaddrinfo", None)
+        assert Names().resolve(address, 80, 5) == (address,)
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "017700000001", "0177.0.0.1", "127.1", "0x7f.1"])
+def test_other_ways_to_write_this_machine_are_read_as_the_system_reads_them(host: str) -> None:
+    """They are no way around the check: what comes out is what is checked and connected to."""
+    assert Names().resolve(host, 80, 5) == ("127.0.0.1",)
 
 
 def test_a_name_that_is_none_is_not_found() -> None:

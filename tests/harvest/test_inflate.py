@@ -73,6 +73,40 @@ def test_broken_compression_says_so(data: bytes, why: str) -> None:
         body([data], "gzip", LIMIT)
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 19])
+def test_members_are_found_wherever_the_wire_parts_them(size: int) -> None:
+    """Also between the two bytes that one begins with."""
+    packed = b"".join(gzip.compress(b"%d " % number) for number in range(50))
+    assert body(chunked(packed, size), "gzip", LIMIT) == b"".join(b"%d " % number for number in range(50))
+
+
+def test_a_bomb_of_many_members_is_not_unpacked() -> None:
+    """Each is small, all together are not."""
+    member = gzip.compress(b"\0" * (LIMIT // 10))
+    assert len(body([member * 10], "gzip", LIMIT)) == LIMIT
+    with pytest.raises(TooLarge):
+        body(chunked(member * 1000), "gzip", LIMIT)
+
+
 def test_an_empty_body_is_empty() -> None:
     """Nothing, said to be gzip, is nothing."""
     assert body([], "gzip", LIMIT) == b""
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_where_a_part_is_enough_the_rest_is_not_read(packed: bool) -> None:
+    """One below, at, and above the limit; what comes behind it is left where it is."""
+    read = 0
+
+    def coming(data: bytes) -> Iterator[bytes]:
+        nonlocal read
+        for chunk in chunked(data, 1000):
+            read += len(chunk)
+            yield chunk
+
+    for size in (LIMIT - 1, LIMIT, LIMIT + 1, 50 * LIMIT):
+        read = 0
+        data = gzip.compress(bytes(range(256)) * (size // 256 + 1), 0) if packed else b"x" * size
+        got = body(coming(data), "gzip" if packed else "", LIMIT, cut=True)
+        assert len(got) == (LIMIT if packed else min(size, LIMIT)) or size < LIMIT
+        assert read < LIMIT + 3000

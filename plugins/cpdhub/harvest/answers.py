@@ -100,6 +100,13 @@ class Stop(Exception):
         self.heals = heals
         """Whether another try a moment later may well succeed."""
 
+    @classmethod
+    def of(cls, failure: Failure) -> Stop:
+        """One that carries this failure."""
+        stop = cls(failure.kind, failure.why)
+        stop.failure = failure
+        return stop
+
 
 STATUSES: dict[int, tuple[Kind, str]] = {
     304: ("protocol", 'the site says "not changed", though it was not asked that'),
@@ -130,6 +137,4 @@ def by_status(status: int) -> Stop:
 
 def by_wait(status: int, wait: int) -> Stop:
     """The same for 429 and 503, which ask to be left alone for some seconds."""
-    stop = by_status(status)
-    stop.failure = replace(stop.failure, wait=wait, whole_host=status == 429)
-    return stop
+    return Stop.of(replace(by_status(status).failure, wait=wait, whole_host=status == 429))

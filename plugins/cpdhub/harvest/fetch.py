@@ -116,7 +116,8 @@ class Fetcher:
             connection = _Tls(parts.hostname or "", parts.port or 443, timeout=seconds, ssl_context=self._tls)
         else:
             connection = _Plain(parts.hostname or "", parts.port or 80, timeout=seconds)
-        connection.response_class = cast(Any, partial(Reply, most=2 * self._limits.size + HEAD))
+        wire = 2 * max(self._limits.size, MOST_BYTES) + HEAD
+        connection.response_class = cast(Any, partial(Reply, most=wire))
         connection.opener = Opener(self._names, place(url) in self._allow, seconds, deadline)
         return connection
 

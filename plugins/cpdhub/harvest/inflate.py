@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 GZIP = 31
 """zlib's window size for gzip, header and check sum included."""
 
+MAGIC = b"\x1f\x8b"
+
 
 class TooLarge(Exception):
     """More than the limit."""
@@ -39,12 +41,16 @@ def body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool = Fals
 
 
 def _gunzip(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
-    unpacker, begun = zlib.decompressobj(GZIP), False
-    for chunk in chunks:
+    unpacker, begun, carried = zlib.decompressobj(GZIP), False, b""
+    for arrived in chunks:
+        chunk, carried = carried + arrived, b""
         begun = begun or bool(chunk)
         while chunk:
             if unpacker.eof:
-                if not chunk.startswith(b"\x1f\x8b"):
+                if chunk == MAGIC[:1]:
+                    carried = chunk  # half of what a member begins with
+                    break
+                if not chunk.startswith(MAGIC):
                     return  # what follows the last member is padding
                 unpacker = zlib.decompressobj(GZIP)
             try:

@@ -1,22 +1,19 @@
 """From an address to an answer: through the doors of hosts, past robots.txt, along redirects, in several tries.
 
-What one request is, it is told. A door is held for one request and never while
-another is waited for, so two redirects that cross cannot lock each other out;
-neither is one held in the pause between two tries.
+What one request is, it is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import random
-from threading import BoundedSemaphore, Lock
 from time import sleep
 from urllib.parse import urlsplit
 
 from .answers import Answer, Failure, Fetched, Limits, NotModified, Redirect, Stop, Validators
 from .deadline import Deadline
+from .doors import Doors
 from .robots import Robots
 
 ROBOTS_HOPS = 5
@@ -76,39 +73,6 @@ class Budget:
         sleep(pause)
 
 
-class Doors:
-    """At most so many connections to a host at once, and none to a host that said so (429)."""
-
-    def __init__(self, per_host: int, closed: Mapping[str, tuple[int, str]]) -> None:
-        self._per_host = per_host
-        self._closed = dict(closed)
-        self._doors: dict[str, BoundedSemaphore] = {}
-        self._lock = Lock()
-
-    @contextmanager
-    def through(self, host: str) -> Iterator[None]:
-        """Hold one of the host's doors, waited for. Raises Stop where the host is closed, also meanwhile."""
-        with self._lock:
-            door = self._doors.setdefault(host, BoundedSemaphore(self._per_host))
-        with door:
-            self.check(host)
-            yield
-
-    def check(self, host: str) -> None:
-        """Raise Stop where the host is closed."""
-        with self._lock:
-            closed = self._closed.get(host)
-        if closed:
-            stop = Stop("waiting", closed[1])
-            stop.failure = replace(stop.failure, wait=closed[0], whole_host=True)
-            raise stop
-
-    def close(self, host: str, seconds: int, why: str) -> None:
-        """Ask nothing of this host for the rest of the run; it was for so many seconds from the run's start."""
-        with self._lock:
-            self._closed[host] = (seconds, why)
-
-
 class Journeys:
     """One journey at a time in each thread; doors and robots are the same for all of them."""
 
@@ -132,9 +96,7 @@ class Journeys:
         self._doors.check(urlsplit(url).hostname or "")
         failure = self._robots.check(url, self._robots_txt) if self._robots else None
         if failure:
-            stop = Stop(failure.kind, failure.why)
-            stop.failure = failure
-            raise stop
+            raise Stop.of(failure)
 
     def _go(
         self, url: str, known: Validators | None, permitted: Callable[[str], None], most: int, *, robots: bool
@@ -172,8 +134,6 @@ class Journeys:
                 return self._once(asked, deadline)
             except Stop as stop:
                 stop.failure = replace(stop.failure, url=asked.url)
-                if stop.failure.whole_host:
-                    self._doors.close(asked.host, stop.failure.wait, stop.failure.why)
                 raise
             finally:
                 budget.seconds = deadline.left()

@@ -6,7 +6,6 @@ One `Moves` a run: `seen` with every answer that brought something, `save` at th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -74,8 +73,7 @@ class Moves:
         """Write the counts. A disk that is full loses them, and nothing else."""
         with self._lock:
             held = dict(self._held)
-        with suppress(OSError):
-            disk.save(self._path, MOVES.dump_python(held, mode="json"))
+        disk.save(self._path, MOVES.dump_python(held, mode="json"))
 
     def _public(self, url: str) -> bool:
         return place(url) in self._allow or not local_name(urlsplit(url).hostname or "")

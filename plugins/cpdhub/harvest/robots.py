@@ -14,18 +14,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from urllib.parse import urlsplit
 
 from protego import Protego
 from pydantic import TypeAdapter, ValidationError
 
 from . import disk
-from .addresses import place
 from .answers import Answer, Failure, Fetched, NotModified, Validators
 
 TOKEN = "cpdhub"  # noqa: S105 — a name, not a secret
@@ -78,7 +77,8 @@ class Robots:
         `ask` fetches a robots.txt, following redirects. Whoever comes first asks for an
         origin, the others wait for what comes of it.
         """
-        origin = f"{url.partition('://')[0]}://{place(url)}"
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
             first = origin not in self._learnt
             told = self._learnt.setdefault(origin, Future())
@@ -93,7 +93,8 @@ class Robots:
             return rules
         if allowed(rules, url):
             return None
-        return Failure("robots", "its robots.txt asks the hub not to fetch this address", url=url)
+        why = f"the robots.txt of {parts.netloc} asks the hub not to fetch it: respect that, or ask its owner"
+        return Failure("robots", why, url=url)
 
     def _learn(self, origin: str, ask: Ask) -> str | Failure:
         copy = self._held(origin)
@@ -121,8 +122,7 @@ class Robots:
 
     def _keep(self, copy: Copy) -> str:
         # What cannot be written is asked for again the next time: no reason to lose a source.
-        with suppress(OSError):
-            disk.save(self._place(copy.origin), COPY.dump_python(copy, mode="json"))
+        disk.save(self._place(copy.origin), COPY.dump_python(copy, mode="json"))
         return copy.rules
 
     def _place(self, origin: str) -> Path:

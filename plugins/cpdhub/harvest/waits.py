@@ -8,7 +8,6 @@ the end. A wait belongs to an address: an entry with another one is asked at onc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -101,8 +100,7 @@ class Waits:
         """Write those that still stand. A disk that is full loses them, and nothing else."""
         with self._lock:
             held = {key: wait for key, wait in self._held.items() if wait.until > self._now}
-        with suppress(OSError):
-            disk.save(self._path, WAITS.dump_python(held, mode="json"))
+        disk.save(self._path, WAITS.dump_python(held, mode="json"))
 
     def _put(self, key: str, wait: Wait) -> None:
         with self._lock:
