@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from ipaddress import IPv6Address
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2000
 TRACKING = re.compile(r"^(utm_[a-z_]+|fbclid|gclid|mc_cid|mc_eid)$")
 UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?")
+NUMBERED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d*)?")
+TOGETHER = tuple(map(frozenset, ({"CJK", "HIRAGANA", "KATAKANA"}, {"CJK", "BOPOMOFO"}, {"CJK", "HANGUL"})))
+"""Scripts that one word of Japanese, Chinese or Korean is written in (UTS 39, section 5.2)."""
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzæøœßðþđłħŋə")
+"""Latin letters that are told apart from one another; with marks they are too. Not among them: ı, ɑ, ɡ and the like."""
+LOOK_LATIN = {
+    "CYRILLIC": frozenset("аысԁеԍһіюјӏорԗԛѕԝхуъьҽпгѵѡґкмтвнӓӧёї"),
+    "GREEK": frozenset("αβγεηικνορτυχωϲϳ"),
+    "ARMENIAN": frozenset("աագզլհնոսւօքյցփտպ"),
+}
+"""Letters that pass for Latin ones: a word of nothing else may be made to deceive."""
 
 
 class Refused(ValueError):
@@ -18,8 +31,8 @@ class Refused(ValueError):
 def canonical(address: str, base: str = "") -> str:
     """`address` (joined to `base` where it is relative) in its one form.
 
-    http and https only, no user or password, host in lower-case ASCII (IDNA),
-    default port and tracking parameters dropped, unsafe characters
+    http and https only, also after joining; no user or password; host in lower-case
+    ASCII (IDNA 2008 after the mapping of UTS 46, as browsers have it); default port and tracking parameters dropped, unsafe characters
     percent-encoded (RFC 3986). Raises Refused.
     """
     text = address.strip()
@@ -34,7 +47,7 @@ def canonical(address: str, base: str = "") -> str:
         raise Refused("it does not begin with http:// or https://")
     if parts.username is not None or parts.password is not None:
         raise Refused("it carries a user name")
-    host = _host(parts.hostname or "")
+    host = _numbered(parts.netloc) if "[" in parts.netloc else _host(parts.hostname or "")
     default = {"http": 80, "https": 443}[parts.scheme]
     netloc = host if port in (None, default) else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, _quote(parts.path or "/"), _query(parts.query), _quote(parts.fragment)))
@@ -48,23 +61,71 @@ def key(address: str) -> str:
 
 
 def host(address: str) -> str:
-    """The host of an address, for a reader to see where a link leads."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """The host of an address, for a reader to see where a link leads.
+
+    In its own script where that deceives nobody, else in its ASCII form: no label may mix scripts, but for those
+    that Japanese, Chinese and Korean mix, or consist of letters that pass for Latin ones.
+    """
+    name = (urlsplit(address).hostname or "").removeprefix("www.")
+    return _own_script(name) if "xn--" in name else name
+
+
+def _own_script(name: str) -> str:
+    from idna import IDNAError, ulabel  # 10 ms, and few hosts need it
+
+    try:
+        labels = [ulabel(label) if label.startswith("xn--") else label for label in name.split(".")]
+    except (IDNAError, UnicodeError):
+        return name
+    home = _scripts(labels[-1])
+    honest = all(label.isascii() or _honest(label, home) for label in labels)
+    return ".".join(labels) if honest else name
+
+
+def _honest(label: str, home: frozenset[str]) -> bool:
+    """Whether a label reads as what it is; `home`: the scripts of the top-level domain."""
+    scripts = _scripts(label)
+    if len(scripts) != 1:
+        return any(scripts <= some for some in TOGETHER)
+    letters = {letter for letter in label if letter.isalpha()}
+    if scripts == {"LATIN"}:
+        return {unicodedata.normalize("NFD", letter)[0] for letter in letters} <= LATIN
+    return scripts <= home or not any(name in scripts and letters <= LOOK_LATIN[name] for name in LOOK_LATIN)
+
+
+def _scripts(label: str) -> frozenset[str]:
+    """The scripts of a label's characters, by their names in Unicode; digits and hyphens of ASCII have none."""
+    plain = set("0123456789-")
+    return frozenset(unicodedata.name(one, "UNKNOWN").split()[0] for one in label if one not in plain)
 
 
 def _host(name: str) -> str:
     if not name:
         raise Refused("it names no host")
-    if ":" in name:
-        return f"[{name}]"
-    try:
-        ascii_name = name.encode("ascii").decode() if name.isascii() else name.encode("idna").decode()
-    except UnicodeError:
-        raise Refused("its host is not a name") from None
-    lowered = ascii_name.lower().rstrip(".")
+    lowered = _ascii(name).lower().rstrip(".")
     if not HOST.fullmatch(lowered):
         raise Refused("its host is not a name")
     return lowered
+
+
+def _ascii(name: str) -> str:
+    if name.isascii():
+        return name
+    from idna import IDNAError, encode  # as above
+
+    try:
+        return encode(name, uts46=True).decode("ascii")
+    except (IDNAError, UnicodeError):
+        raise Refused("its host is not a name") from None
+
+
+def _numbered(place: str) -> str:
+    """An IPv6 address in brackets; without a zone (RFC 6874), which means something on one machine only."""
+    found = NUMBERED.fullmatch(place)
+    try:
+        return f"[{IPv6Address(found[1] if found else '')}]"
+    except ValueError:
+        raise Refused("its host is not a name") from None
 
 
 def _query(query: str) -> str:

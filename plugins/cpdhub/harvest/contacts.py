@@ -52,7 +52,8 @@ SECRET_LINK = re.compile(
 )
 """An address that opens a meeting by itself, or rings somebody; a page for registration does not."""
 CODE = (
-    r"pass ?code|passwort|kennwort|kenncode|zugangscode|mot de passe|contraseña|senha|wachtwoord|lösenord|access ?code|pwd"
+    r"pass ?code|passwort|kennwort|kenncode|zugangscode|mot de passe|contraseña|senha|wachtwoord|lösenord"
+    r"|access ?code|pwd"
 )
 ID = (
     r"pin|(?:meeting|webinar|conference|conf|event|sitzungs|konferenz|besprechungs|vergadering)[ -]?(?:id|number|nr|no)"
@@ -71,7 +72,8 @@ NUMBER = re.compile(rf"(?<![\w.,/@#=&:+-])(?:\+\s?)?\(?\d(?:{BETWEEN}\d){{5,15}}
 ABROAD = re.compile(rf"(?<!\w)[+＋]\s?\(?[1-9](?:{BETWEEN}\d){{6,16}}(?!\w)")
 """In international form (ITU E.123), whatever stands before it."""
 CALLED = re.compile(
-    r"(?:\b(?:tele|mobil|handy)?(?:phone|fone?s?|foon)(?:n?ummer)?|\bt[eé]l(?:[eé]fono?|[eé]phone|f)?|\b(?:tele)?fax|\bmobile?"
+    r"(?:\b(?:tele|mobil|handy)?(?:phone|fone?s?|foon)(?:n?ummer)?|\bt[eé]l(?:[eé]fono?|[eé]phone|f)?"
+    r"|\b(?:tele)?fax|\bmobile?"
     r"|\bhandy|\bmob|\bcell|\bcall|\bph|\bwhatsapp|\bdial(?:[ -]in)?|\bring|\bsms|\b(?:ruf|durchwahl)\w*|\bhotline|☎|📞|📱)"
     r"(?:[\s.-]{0,2}(?:numbers?|no|nr)\b)?[\s.:()#]{0,4}(?:us |me |on |at |today |now ){0,3}\Z",
     re.I,
