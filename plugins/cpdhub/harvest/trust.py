@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from .. import urls
@@ -12,9 +12,10 @@ from ..model.fields import UNKNOWN
 from ..model.item import Item, Nature
 from .dates import iso
 from .domains import registrable
+from .strange import Came, strange
 
-FEW, MOST_NEW = 5, 0.8
-"""Items under which a document says too little to be judged; the share of it that may be new."""
+__all__ = ["Came", "weigh"]
+
 SETTLED = timedelta(days=30)
 """How long an item is there before it counts as known: a takeover may come in two steps."""
 
@@ -23,19 +24,6 @@ WAYS = (
     " `release: true`, dated {day} or later. If it has moved: its new address as `url`, the earlier one under"
     " `moved_from`. If it is another now: `enabled: false`."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What a fetch brought."""
-
-    url: str
-    """The address that the document came from at last, after redirects."""
-    feed: str = ""
-    """The id that the feed gives itself; empty where it gives none."""
-    title: str = ""
-    """Its own title, tidied."""
-    items: tuple[Item, ...] = ()
 
 
 def weigh(
@@ -96,16 +84,8 @@ def _elsewhere(old: Nature, held: Sequence[Item], came: Came, source: Source) ->
 
 def _otherwise(old: Nature, held: Sequence[Item], came: Came, source: Source, now: datetime) -> str:
     """What is to be said where what came has nothing to do with what was there."""
-    known = _settled(old, held, now)
-    new = _new(known, came.items)
-    if len(came.items) < FEW or not known or len(new) < MOST_NEW * len(came.items):
-        return ""
-    usual = {registrable(address) for address in _links(known)}
-    links = list(_links(new))
-    foreign = [address for address in links if registrable(address) not in usual]
-    if not links or len(foreign) < MOST_NEW * len(links):
-        return ""
-    return f"{len(new)} of the {len(came.items)} items that came are new, and {len(foreign)} of them lead to new hosts."
+    own = {old.domain, *map(registrable, (source.url, source.site, *source.moved_from))}
+    return strange(old, _settled(old, held, now), came, own)
 
 
 def _settled(old: Nature, held: Sequence[Item], now: datetime) -> list[Item]:
@@ -113,21 +93,3 @@ def _settled(old: Nature, held: Sequence[Item], now: datetime) -> list[Item]:
     first = old.since or min((item.first_seen for item in held), default="")
     limit = max(first, iso(now - SETTLED))
     return [item for item in held if item.first_seen <= limit]
-
-
-def _new(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
-    """The items of which neither id, link nor title is known."""
-    ids = {item.id for item in known}
-    pages = {urls.key(address) for address in _links(known)}
-    titles = {item.title.casefold() for item in known}
-    return [
-        item
-        for item in came
-        if item.id not in ids
-        and (item.url is None or urls.key(item.url) not in pages)
-        and item.title.casefold() not in titles
-    ]
-
-
-def _links(items: Iterable[Item]) -> Iterable[str]:
-    return (item.url for item in items if item.url)
