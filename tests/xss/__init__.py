@@ -1,0 +1,1 @@
+"""What hostile feeds and calendars do to the site in a real browser: nothing."""

