@@ -32,8 +32,9 @@ def canonical(address: str, base: str = "") -> str:
     """`address` (joined to `base` where it is relative) in its one form.
 
     http and https only, also after joining; no user or password; host in lower-case
-    ASCII (IDNA 2008 after the mapping of UTS 46, as browsers have it); default port and tracking parameters dropped, unsafe characters
-    percent-encoded (RFC 3986). Raises Refused.
+    ASCII (IDNA 2008 after the mapping of UTS 46, as browsers have it); default port
+    and tracking parameters dropped, unsafe characters percent-encoded (RFC 3986).
+    Raises Refused.
     """
     text = address.strip()
     if len(text) > MAX_LENGTH:

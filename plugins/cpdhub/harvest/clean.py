@@ -26,7 +26,7 @@ AUTHOR, TAG, TAGS, TITLE_FROM_TEXT = 100, 60, 20, 80
 NOTHING = "without title, text and link"
 PRIVATE = "kept without its link: it leads to no public address"
 NO_ADDRESS = "kept without its link: it is no web address"
-MEETING = "kept without its link: it carries a pass code"
+MEETING = "kept without its link: it carries a pass code, or a mail address"
 
 EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
 

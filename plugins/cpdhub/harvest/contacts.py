@@ -51,6 +51,8 @@ SECRET_LINK = re.compile(
     re.I,
 )
 """An address that opens a meeting by itself, or rings somebody; a page for registration does not."""
+NAMES_MAIL = re.compile(rf"(?<![\w.+-])(?<!/@)[\w.+'-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,6}}{END}")
+"""A mail address within an address. `/@jane@social.example` is none: so the Fediverse writes its people."""
 CODE = (
     r"pass ?code|passwort|kennwort|kenncode|zugangscode|mot de passe|contraseña|senha|wachtwoord|lösenord"
     r"|access ?code|pwd"
@@ -74,7 +76,8 @@ ABROAD = re.compile(rf"(?<!\w)[+＋]\s?\(?[1-9](?:{BETWEEN}\d){{6,16}}(?!\w)")
 CALLED = re.compile(
     r"(?:\b(?:tele|mobil|handy)?(?:phone|fone?s?|foon)(?:n?ummer)?|\bt[eé]l(?:[eé]fono?|[eé]phone|f)?"
     r"|\b(?:tele)?fax|\bmobile?"
-    r"|\bhandy|\bmob|\bcell|\bcall|\bph|\bwhatsapp|\bdial(?:[ -]in)?|\bring|\bsms|\b(?:ruf|durchwahl)\w*|\bhotline|☎|📞|📱)"
+    r"|\bhandy|\bmob|\bcell|\bcall|\bph|\bwhatsapp|\bdial(?:[ -]in)?|\bring|\bsms|\b(?:ruf|durchwahl)\w*|\bhotline"
+    r"|☎|📞|📱)"
     r"(?:[\s.-]{0,2}(?:numbers?|no|nr)\b)?[\s.:()#]{0,4}(?:us |me |on |at |today |now ){0,3}\Z",
     re.I,
 )
@@ -101,7 +104,7 @@ def contactless(text: str) -> str:
 def secret(address: str) -> bool:
     """Whether a link opens a meeting, rings or writes to somebody, also where another address wraps it."""
     told = unquote(unquote(address))
-    return bool(SECRET_LINK.search(told))
+    return bool(SECRET_LINK.search(told) or NAMES_MAIL.search(told))
 
 
 def _without_phone(run: re.Match[str]) -> str:
