@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from ..model.item import Item, Nature
 from .domains import registrable
 from .voice import COMMON, WORD, kinship
 
+SCHEME = re.compile(r"^https?://(?:www\.)?")
 FEW, MOST = 5, 0.8
 """Items under which a document says too little to be judged; the share of it that may be new."""
 ROVING = 0.4
@@ -51,8 +53,10 @@ def strange(old: Nature, known: Sequence[Item], came: Came, own: Set[str]) -> st
       feed's id, its title and its authors are the same, less than usual where all are others, or
     - it has too few words to say, but of these signs some are others, and none is the same.
     """
+    if len(came.items) < FEW or not known:
+        return ""
     new = unknown(known, came.items)
-    if len(came.items) < FEW or not known or len(new) < MOST * len(came.items):
+    if len(new) < MOST * len(came.items):
         return ""
     others, same = _signs(old, known, came, new)
     said = [one for one in (_foreign(known, new, own), _other_words(known, new, others, same)) if one]
@@ -72,15 +76,14 @@ def _other_words(known: Sequence[Item], new: Sequence[Item], others: Sequence[st
     return "their texts share few words with what it gave before" if kin < limit else ""
 
 
-def unknown(before: Sequence[Item], came: Sequence[Item]) -> list[Item]:
+def unknown(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
     """The items that came of which neither id, address nor title is known."""
-    ids, titles = {item.id for item in before}, set(map(_title, before)) - {""}
-    pages = _pages(before) & _pages(came)
-    return [
-        item
-        for item in came
-        if item.id not in ids and _title(item) not in titles and not (item.url and urls.key(item.url) in pages)
-    ]
+    ids = {item.id for item in known}
+    new = [item for item in came if item.id not in ids]
+    if len(new) < MOST * len(came):  # as nearly always: the rest need not be looked at
+        return new
+    titles, pages = set(map(_title, known)) - {""}, _pages(known) & _pages(came)
+    return [item for item in new if _title(item) not in titles and _page(item) not in pages]
 
 
 def _title(item: Item) -> str:
@@ -90,7 +93,12 @@ def _title(item: Item) -> str:
 
 def _pages(items: Iterable[Item]) -> set[str]:
     """The pages that one item alone leads to: those that several lead to tell nothing."""
-    return {page for page, times in Counter(urls.key(item.url) for item in items if item.url).items() if times == 1}
+    return {page for page, times in Counter(map(_page, items)).items() if page and times == 1}
+
+
+def _page(item: Item) -> str:
+    """As `urls.key`, of an address that is in its one form already."""
+    return SCHEME.sub("", (item.url or "").partition("#")[0]).rstrip("/")
 
 
 def _foreign(before: Sequence[Item], new: Sequence[Item], own: Set[str]) -> str:

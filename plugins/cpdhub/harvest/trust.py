@@ -32,9 +32,10 @@ def weigh(
     """The nature to be written: where it is `held`, nothing that came may be taken.
 
     `old` and `held` are those of the source's archive, `released` the day of the
-    curator's latest decision to release it. What comes first of all is trusted. A
-    source that is held stays so, whatever comes, until a decision that is not
-    older, or a change of the entry that says that it has moved.
+    curator's latest decision to release it; `came.items` are those that the entry
+    lets in. What comes first of all is trusted; a document without items says
+    nothing. A source that is held stays so, whatever comes, until a decision that
+    is not older, or a change of the entry that says that it has moved.
     """
     moved = _moved(old, source)
     why = _elsewhere(old, held, came, source)
@@ -46,6 +47,8 @@ def weigh(
     day = released.isoformat() if released else ""
     if why and not (day >= since[:10] and day > old.released):
         return replace(old, held=since, why=why if old.held else f"{why} {_ways(source, since)}")
+    if not came.items:
+        return old
     anew = moved or bool(why) or not held
     return Nature(
         domain=registrable(came.url),
