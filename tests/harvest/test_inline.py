@@ -57,7 +57,7 @@ def test_inline_tags(html: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["plain", "<p>a</p>", "<b></b>a", "write to <b>jane</b>@library.example", "e<b>\u0301</b>", "<b>jane@x.org</b> a"],
+    ["plain", "<p>a</p>", "<b></b>a", "write to <b>jane</b>@library.example", "e<b>\u0301</b>", "<b>a@x.org</b> a"],
 )
 def test_without_tags_or_with_another_text_nothing_is_kept(html: str) -> None:
     """The plain summary stands for itself; so it does where a tag hid a mail address from the cleaning."""
@@ -67,7 +67,7 @@ def test_without_tags_or_with_another_text_nothing_is_kept(html: str) -> None:
 def test_a_long_text_is_cut_as_the_plain_one_is() -> None:
     """At the same character, with its tags closed."""
     html = f"<strong>{'word ' * 100}</strong>"
-    assert made(html) == f"<strong>{tidy('word ' * 100)}</strong>"
+    assert made(html) == f"<strong>{tidy('word ' * 100).removesuffix('…')}</strong>…"
 
 
 @pytest.mark.parametrize(
