@@ -57,7 +57,7 @@ class Handler(BaseHTTPRequestHandler):
             self.serving.most_at_once = max(self.serving.most_at_once, self.serving.at_once)
         try:
             with suppress(OSError):  # the client may well have hung up
-                self._say(self._behaviour())
+                self.say(self._behaviour())
         finally:
             with self.serving.lock:
                 self.serving.at_once -= 1
@@ -78,7 +78,8 @@ class Handler(BaseHTTPRequestHandler):
             return Reply(status=304)
         return Reply(body, headers={"ETag": etag, "Last-Modified": "Sun, 01 Nov 2026 00:00:00 GMT"})
 
-    def _say(self, behaviour: Behaviour) -> None:
+    def say(self, behaviour: Behaviour) -> None:
+        """Behave in one of the ways."""
         if callable(behaviour):
             behaviour(self)
             return

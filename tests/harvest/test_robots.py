@@ -18,7 +18,7 @@ from .samples import NOW
 from .server import Behaviour, Handler, Reply, Serving, serve
 
 SITE = "https://a.example"
-QUICK = Limits(whole=0.8, connect=0.3, size=10_000, pause=0.01)
+QUICK = Limits(whole=1, connect=0.4, size=10_000, pause=0.01)
 CLOSED = b"User-agent: *\nDisallow: /feed\n"
 
 SIMPLE = """\

@@ -38,6 +38,8 @@ AGENT = f"{TOKEN}/0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, */*;q=0.5"
 CHUNK = 65_536
 
+OURS = (inflate.Broken, inflate.TooLarge)
+
 HEAD = 262_144
 """Bytes beyond twice the size of a body, for the head and the framing of an answer."""
 
@@ -102,7 +104,8 @@ class Fetcher:
                 connection.request("GET", asked.target, headers=self._headers(asked), preload_content=False)
                 with closing(connection.getresponse()) as response:
                     answer = self._answer(asked, response)
-        except (HTTPError, HTTPException, OSError, inflate.Broken, inflate.TooLarge) as error:
+        # A chunk of -5 bytes, or of more than there are numbers for, is a ValueError or OverflowError of the client's.
+        except (*OURS, HTTPError, HTTPException, OSError, ValueError, OverflowError) as error:
             raise (self._late() if deadline.expired else self._stop(error)) from error
         # A socket that was shut down looks like the end of a body.
         if deadline.expired:
