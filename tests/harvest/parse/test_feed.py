@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import feedparser
+from pathlib import Path
+
 import pytest
 
+from cpdhub.harvest.parse import feed
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Parsed, Raw, Unreadable, Words
+from cpdhub.harvest.parse.reader import Loose
 
 from ..samples import atom, parsed, rss
 
@@ -165,16 +168,141 @@ def test_control_characters_do_not_cost_the_feed() -> None:
     assert only(rss("<title>a\x08\x0b\uffffb</title>")).title.text == "ab"
 
 
-def test_what_makes_the_parser_raise_is_the_documents_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A source fails, the run goes on."""
+POISON = {
+    "TypeError": "<psc:chapters><psc:chapter title='x'/></psc:chapters>",
+    "ValueError": "<gml:Point srsName='EPSG:x'><gml:pos>1 2</gml:pos></gml:Point>",
+    "KeyError": "<textInput><title>x</title><link>y</link></textInput>",
+}
+"""What makes feedparser 6.0.14 raise, by what it raises."""
+MODULES = 'xmlns:gml="http://www.opengis.net/gml" xmlns:psc="http://podlove.org/simple-chapters"'
 
-    def broken(*_: object, **__: object) -> None:
+
+@pytest.mark.parametrize("raised", POISON)
+@pytest.mark.parametrize("spoilt", ["", "<b>"], ids=["well formed", "ill-formed"])
+def test_an_entry_that_makes_the_parser_raise_costs_itself(raised: str, spoilt: str) -> None:
+    """Whichever parser it is; the entries around it are what they are without it."""
+    before = "<title>One</title><description>1</description>"
+    after = "<title>Two</title><guid isPermaLink='false'>2</guid><category>c</category>"
+    document = rss(before, f"<title>Bad</title>{POISON[raised]}{spoilt}", after).replace("<rss", f"<rss {MODULES}")
+    found = parsed(document)
+    assert found.records == parsed(rss(before, after)).records
+    assert (found.seen, found.refused) == (3, ((f"it makes the parser give up ({raised})", 1),))
+
+
+def test_only_entries_that_make_the_parser_raise() -> None:
+    """Then the source fails, and says why."""
+    found = read(rss(POISON["KeyError"]).encode())
+    assert isinstance(found, Unreadable)
+    assert found.why == "the feed cannot be read: it makes the parser give up (KeyError)"
+
+
+def test_a_head_that_makes_the_parser_raise_costs_no_entry() -> None:
+    """What is wrong with the channel is not wrong with its entries."""
+    document = rss("<title>One</title>", channel=POISON["TypeError"] + "<title>T</title>")
+    found = parsed(document.replace("<rss", f"<rss {MODULES}"))
+    assert (found.title, [one.title.text for one in found.records], found.refused) == ("T", ["One"], ())
+
+
+def test_a_parser_that_gives_up_between_entries_keeps_what_it_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entries up to there are kept, and the others counted."""
+
+    def broken(self: Loose, ref: str) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(feedparser, "parse", broken)
-    found = read(rss("<title>x</title>").encode())
-    assert isinstance(found, Unreadable)
-    assert "RecursionError" in found.why
+    monkeypatch.setattr(Loose, "handle_entityref", broken)
+    found = parsed(rss("<title>One</title>", "<title>&amp;</title>", "<b>"))
+    assert [one.title.text for one in found.records[:1]] == ["One"]
+    assert ("it makes the parser give up (RecursionError)", 1) in found.refused
+
+
+def test_a_worker_that_is_out_of_memory_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It must not go on with half a document."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(feed, "_record", broken)
+    with pytest.raises(MemoryError):
+        read(rss("<title>One</title>").encode())
+
+
+def numbered(count: int) -> list[str]:
+    """The insides of so many items."""
+    return [f"<guid>{number}</guid>" for number in range(count)]
+
+
+@pytest.mark.parametrize(("items", "kept", "over"), [(4_999, 4_999, 0), (5_000, 5_000, 0), (5_001, 5_000, 1)])
+def test_so_many_entries_are_read_of_one_document(items: int, kept: int, over: int) -> None:
+    """The first 5,000, as many as the largest cap; the others are counted."""
+    found = parsed(rss(*numbered(items)))
+    assert (len(found.records), found.seen, found.cut) == (kept, items, False)
+    assert found.refused == ((("over the 5000 that are read of one document", over),) if over else ())
+    assert found.records[-1].guid == str(kept - 1)
+
+
+@pytest.mark.parametrize(("length", "kept"), [(65_535, 65_535), (65_536, 65_536), (65_537, 65_536)])
+@pytest.mark.parametrize("spoilt", ["", "<b>"], ids=["well formed", "ill-formed"])
+def test_so_much_is_kept_of_a_text(length: int, kept: int, spoilt: str) -> None:
+    """64 Ki characters of a title, before any work is done on them."""
+    record = parsed(rss(f"<title>{'x' * length}</title>", spoilt)).records[0]
+    assert len(record.title.text) == kept
+
+
+@pytest.mark.parametrize(("tags", "kept"), [(99, 99), (100, 100), (101, 100)])
+def test_so_many_tags_are_kept_of_an_entry(tags: int, kept: int) -> None:
+    """A hundred."""
+    inner = "".join(f"<category>c{number}</category>" for number in range(tags))
+    assert len(only(rss(inner)).tags) == kept
+
+
+@pytest.mark.parametrize(("deep", "title"), [(900, "x"), (1_100, "")])
+def test_elements_are_followed_so_deep(deep: int, title: str) -> None:
+    """A thousand levels; the next entry begins anew."""
+    found = parsed(rss("<a>" * deep + "<title>x</title>" + "</a>" * deep, "<title>Two</title>"))
+    assert [one.title.text for one in found.records] == [title, "Two"]
+
+
+@pytest.mark.parametrize(("before", "title"), [(1_990, "x"), (2_010, "")])
+def test_so_many_elements_are_read_of_an_entry(before: int, title: str) -> None:
+    """Two thousand outside its texts; the next entry begins anew."""
+    found = parsed(rss("<a/>" * before + "<title>x</title>", "<title>Two</title>"))
+    assert [one.title.text for one in found.records] == [title, "Two"]
+
+
+def test_markup_in_a_text_does_not_count_against_what_stands_behind_it() -> None:
+    """A long article in XHTML is followed by its date."""
+    content = (
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>" + "<p>x</p>" * 9_000 + "</div></content>"
+    )
+    assert only(atom(f"<title>x</title>{content}<published>2026-11-22</published>")).published == "2026-11-22"
+
+
+def test_an_element_with_a_thousand_attributes_ends_the_reading() -> None:
+    """What stands before it is kept, what stands behind it is counted."""
+    many = " ".join(f"a{number}='1'" for number in range(1_000))
+    found = parsed(rss("<title>One</title>", f"<x {many}/>", "<title>Three</title>"))
+    assert [one.title.text for one in found.records] == ["One"]
+    assert found.refused == (("could not be read", 2),)
+
+
+def test_no_entity_is_fetched(tmp_path: Path) -> None:
+    """Neither a file nor a host, whichever parser reads: every other entry is there, and the text of the file is not."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("s3cret")
+    for entity in (f'SYSTEM "{secret.as_uri()}"', 'SYSTEM "http://192.0.2.1/"', f'PUBLIC "p" "{secret.as_uri()}"'):
+        for spoilt in ("", "<b>"):
+            outside = f'<!DOCTYPE rss SYSTEM "{secret.as_uri()}" [<!ENTITY e {entity}><!ENTITY % p {entity}> %p;]>'
+            found = parsed(outside + rss("<title>&e;</title>", f"<title>Two</title>{spoilt}")[21:])
+            assert "s3cret" not in str(found)
+            assert found.records[1].title.text == "Two"
+
+
+def test_short_entities_of_its_own_are_read() -> None:
+    """Texts and single characters, in a title and in an attribute; none that names another."""
+    head = """<!DOCTYPE rss [ <!ENTITY lib "Library"> <!ENTITY c '&#169;'><!ENTITY two "&lib;&lib;"> ]>"""
+    record = only(head + rss("<title>&lib; &c;</title><category domain='&lib;'>x</category>")[21:])
+    assert record.title.text == "Library ©"
+    assert "LibraryLibrary" not in str(read((head + rss("<title>&two;</title>")[21:]).encode()))
 
 
 def test_entities_are_not_expanded_without_end() -> None:

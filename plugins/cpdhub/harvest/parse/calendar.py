@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ..markup import plain, seems_html
 from .components import Component, components
 from .moments import Zones
-from .raw import CUT_SHORT, Parsed, Raw, Words, counts
+from .raw import CUT_SHORT, MOST_ENTRIES, MOST_TAGS, OVER, Parsed, Raw, Words, counts, each
 from .series import rank, timing
 from .zones import known
 
 PRIVATE = "marked as private"
 CUT = "cut short"
+MOST_OTHERS = 100
+"""Calendars and definitions of zones in one document."""
 
 
 def read(text: str, zone: str | None = None) -> Parsed:
     """The events of a calendar's text. `zone`: IANA zone of times that carry none."""
-    found = list(components(text))
+    found, seen = _bounded(components(text))
     calendars = [one for one in found if one.name == "VCALENDAR"]
     events = [one for one in found if one.name == "VEVENT"]
     home = known(_said(calendars, "X-WR-TIMEZONE"))
@@ -28,19 +32,50 @@ def read(text: str, zone: str | None = None) -> Parsed:
     public = [one for one in events if one.whole and one.text("CLASS").upper() not in {"PRIVATE", "CONFIDENTIAL"}]
     reasons += [PRIVATE] * (len(events) - len(reasons) - len(public))
     cut = any(not one.whole for one in calendars)
-    reasons += [CUT_SHORT] * cut
-    records = [raw for group in _by_uid(public) for raw in _records(group, zones, reasons)]
+    reasons += [CUT_SHORT] * cut + [OVER] * (seen - len(events))
+    records = list(each(lambda group: _records(group, zones, reasons), _by_uid(public), reasons.append))
     if _said(calendars, "METHOD").upper() == "CANCEL":
         records = [replace(one, timing=replace(one.timing, status="cancelled")) for one in records if one.timing]
     return Parsed(
         tuple(records),
-        len(events),
+        seen,
         base=_said(calendars, "X-ORIGINAL-URL"),
         refused=counts(reasons),
         cut=cut,
         title=_said(calendars, "X-WR-CALNAME") or _said(calendars, "NAME"),
         feed=_said(calendars, "X-WR-RELCALID") or _said(calendars, "UID"),
     )
+
+
+def _bounded(found: Iterable[Component]) -> tuple[list[Component], int]:
+    """Calendars, zones and events, as many as are read, and how many events there are; of too many those held last."""
+    events: list[Component] = []
+    others: list[Component] = []
+    seen = 0
+    for one in found:
+        if one.name == "VEVENT":
+            seen += 1
+            events.append(one)
+            if len(events) >= 2 * MOST_ENTRIES:
+                events = _last(events)
+        elif len(others) < MOST_OTHERS and one.name in {"VCALENDAR", "VTIMEZONE"}:
+            others.append(one)
+    return [*others, *_last(events)], seen
+
+
+def _last(events: list[Component]) -> list[Component]:
+    """In the order of the document."""
+    if len(events) <= MOST_ENTRIES:
+        return events
+    kept = set(sorted(range(len(events)), key=lambda at: (_until(events[at]), -at), reverse=True)[:MOST_ENTRIES])
+    return [one for at, one in enumerate(events) if at in kept]
+
+
+def _until(event: Component) -> str:
+    """About when its last date is, to sort by: the first digits of a date, or 9 where it goes on."""
+    rule = event.text("RRULE").upper()
+    until = re.search(r"UNTIL=(\d{8})", rule)
+    return until[1] if until else "9" if rule else event.text("DTSTART")[:8]
 
 
 def _said(calendars: Sequence[Component], name: str) -> str:
@@ -99,7 +134,7 @@ def _record(
         # DTSTAMP is when the file was made, and would change with every fetch.
         published=_stamp(master.text("CREATED")),
         updated=_stamp(master.text("LAST-MODIFIED")),
-        tags=tuple(tag.strip() for one in master.all("CATEGORIES") for tag in one.listed),
+        tags=tuple(islice((tag.strip() for one in master.all("CATEGORIES") for tag in one.listed), MOST_TAGS)),
         timing=when,
     )
 

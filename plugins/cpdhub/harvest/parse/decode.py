@@ -13,7 +13,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+WIDE = (
+    *((first + b"\0\0\0", "utf-32-le") for first in (b"<", b"B", b"{")),
+    *((b"\0\0\0" + first, "utf-32-be") for first in (b"<", b"B", b"{")),
+    *((first + b"\0", "utf-16-le") for first in (b"<", b"B", b"{")),
+    *((b"\0" + first, "utf-16-be") for first in (b"<", b"B", b"{")),
+)
+"""How a feed, a calendar or a JSON Feed begins where characters are wide and no mark says so."""
 DECLARED = re.compile(rb"""^[^>]{0,80}<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", re.S)
 SEVEN_BIT = re.compile(r"^(iso-?2022|hz)", re.I)
 LATIN = {"iso8859-1", "ascii", "iso8859-15"}
@@ -86,5 +92,5 @@ def _claimed(body: bytes, claims: list[str]) -> str:
 def _mostly_utf8(body: bytes) -> str:
     decoded = body.decode("utf-8", "replace")
     spoilt = decoded.count("\ufffd")
-    whole = sum(1 for character in decoded if ord(character) > 127) - spoilt
+    whole = len(decoded) - len(decoded.encode("ascii", "ignore")) - spoilt
     return decoded if whole >= 10 * spoilt else ""

@@ -24,7 +24,11 @@ CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 # A wrapped part is text, and may well show how a feed is written.
 WRAPPED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/?>", re.I)
-ENTRY_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>", re.I)
+ENTRY_END = re.compile(
+    r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>|<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?:\s[^<>]*)?/>", re.I
+)
+BUSY = re.compile(r"""<[A-Za-z](?:[^<>"']*(?:"[^"<]*"|'[^'<]*')){500}""")
+"""An element with so many attributes that it was made to keep us busy."""
 ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)[\s/>]", re.I)
 ROOT_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)(?:\s[^<>]*)?/>", re.I)
 
@@ -40,14 +44,14 @@ def read(text: str, zone: str | None = None) -> Parsed | Unreadable:
     entries count that are whole: half a one may lack its date, or end in mid-word.
     """
     bare = WRAPPED.sub(lambda part: " " * len(part[0]), text)
-    span = _span(bare)
+    span = _span(text, bare)
     found = parse(_sound(text[span.begin : span.end]), _entities(text[: span.begin]), partial(_record, zone=zone))
     records = tuple(found.records)
     if not records:
         why = _nothing(span, found)
         if why:
             return Unreadable(why)
-    lost = max(span.within - len(records) - len(found.stumbled), 0)
+    lost = max(span.wanted - len(records) - len(found.stumbled), 0)
     reasons = [STUMBLES.format(name) for name in found.stumbled] + [TOO_MUCH if found.more else LOST] * lost
     reasons += [CUT_SHORT] * span.cut + [OVER] * span.over
     return Parsed(
@@ -67,24 +71,25 @@ class Span(NamedTuple):
     begin: int
     end: int
     seen: int
-    within: int
-    """Entries that begin before `end`."""
+    wanted: int
+    """Entries that should be readable: neither too many nor cut in two."""
     over: int
     """Entries that are too many."""
     cut: bool
 
 
-def _span(bare: str) -> Span:
+def _span(text: str, bare: str) -> Span:
     root = ROOT.search(bare)
     begin = root.start() if root else 0
-    cut = ROOT_END.search(bare, begin) is None
-    end = max((one.end() for one in ENTRY_END.finditer(bare)), default=begin) if cut else len(bare)
-    seen = within = 0
-    for seen, one in enumerate(ENTRY.finditer(bare, begin), 1):
-        if seen == MOST_ENTRIES + 1:
-            end = min(end, one.start())
-        within += one.start() < end
-    return Span(begin, end, seen, within, max(seen - MOST_ENTRIES, 0), cut)
+    busy, cut = BUSY.search(text, begin), ROOT_END.search(bare, begin) is None
+    starts = [one.start() for one in ENTRY.finditer(bare, begin)]
+    over = max(len(starts) - MOST_ENTRIES, 0)
+    stop = min([len(bare), *([busy.start()] if busy else []), *starts[MOST_ENTRIES:][:1]])
+    end = stop
+    if cut or stop < len(bare):
+        end = max((one.end() for one in ENTRY_END.finditer(bare, begin, stop)), default=begin)
+    wanted = sum(one < end for one in starts) if cut else len(starts) - over
+    return Span(begin, end, len(starts), wanted, over, cut)
 
 
 def _nothing(span: Span, found: Bounded) -> str:
@@ -134,7 +139,8 @@ def _record(entry: Any, version: str, zone: str | None) -> Raw:
     if not version.startswith("atom") and not published:
         published, updated = updated, ""  # dc:date, the only date of RSS 1.0, is that of publication
     return Raw(
-        title=_words(entry, "title"),
+        # RSS does not say what its titles are, and feedparser takes for HTML what shows how a page is written.
+        title=_words(entry, "title") if version.startswith("atom") else _guessed(_text(entry, "title")),
         summary=_summary(entry),
         guid=_text(entry, "id"),
         link=_text(entry, "link") or _sound_file(entry),
@@ -164,7 +170,11 @@ def _summary(entry: Any) -> Words:
         return _words(entry, "summary")
     if contents:
         return Words(contents[0]["value"], contents[0].get("type", "text/html") != "text/plain")
-    return Words(_text(entry, "summary"), seems_html(_text(entry, "summary")))
+    return _guessed(_text(entry, "summary"))
+
+
+def _guessed(text: str) -> Words:
+    return Words(text, seems_html(text))
 
 
 def _author(entry: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .raw import Parsed, Raw, Unreadable, Words, counts
+from .raw import KEPT, MOST_ENTRIES, MOST_TAGS, OVER, Parsed, Raw, Unreadable, Words, counts, each
 from .sniff import load
 
 LOST = "could not be read"
@@ -18,13 +18,15 @@ def read(text: str) -> Parsed | Unreadable:
     items = feed.get("items")
     if not isinstance(items, list):
         return Unreadable("it is JSON, but no JSON Feed")
-    records = tuple(_record(item, feed) for item in items if isinstance(item, dict))
-    lost = len(items) - len(records)
+    read = items[:MOST_ENTRIES]
+    wanted = [item for item in read if isinstance(item, dict)]
+    reasons = [LOST] * (len(read) - len(wanted)) + [OVER] * (len(items) - len(read))
+    records = tuple(each(lambda item: [_record(item, feed)], wanted, reasons.append))
     return Parsed(
         records,
         len(items),
         _text(feed, "home_page_url"),
-        counts([LOST] * lost),
+        counts(reasons),
         title=_text(feed, "title"),
         feed=_text(feed, "feed_url"),
     )
@@ -39,13 +41,13 @@ def _record(item: dict[str, Any], feed: dict[str, Any]) -> Raw:
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),
         author=_authors(item) or _authors(feed),
-        tags=tuple(tag for tag in _list(item, "tags") if isinstance(tag, str)),
+        tags=tuple(tag[:KEPT] for tag in _list(item, "tags")[:MOST_TAGS] if isinstance(tag, str)),
     )
 
 
 def _text(record: dict[str, Any], name: str) -> str:
     value = record.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return value.lstrip()[:KEPT].rstrip() if isinstance(value, str) else ""
 
 
 def _list(record: dict[str, Any], name: str) -> list[Any]:
@@ -70,5 +72,5 @@ def _summary(item: dict[str, Any]) -> Words:
 
 def _authors(record: dict[str, Any]) -> str:
     """`authors` of version 1.1, else `author` of 1.0."""
-    people = [one for one in [*_list(record, "authors"), record.get("author")] if isinstance(one, dict)]
+    people = [one for one in [*_list(record, "authors")[:MOST_TAGS], record.get("author")] if isinstance(one, dict)]
     return ", ".join(name for one in people[:3] if (name := _text(one, "name")))

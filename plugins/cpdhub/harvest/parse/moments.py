@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from ...model.when import When
 from .components import Component, Property
 from .definitions import defined
+from .rules import Trials
 from .zones import known
 
+MOST_DATES = 1_000
+"""Single dates of a series: in one line, and together."""
 STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?", re.I)
 
 
@@ -28,6 +32,8 @@ class Zones:
     """The zone in the source's entry, which also stands in for names that nobody knows."""
     home: str | None = None
     """X-WR-TIMEZONE: the organiser's clock."""
+    trials: Trials = field(default_factory=Trials)
+    """What is left of the work that the document's rules may cost."""
 
     def zone(self, printed: str) -> str | None:
         """IANA name of a TZID; None where nobody can tell."""
@@ -35,8 +41,12 @@ class Zones:
 
     def read(self, one: Property) -> tuple[When, ...]:
         """Every value of a property; a period counts by its start, what is no date is left out."""
-        found = (self._stamp(value, one.parameters) for value in one.value.split(","))
+        found = (self._stamp(value, one.parameters) for value in one.value.split(",", MOST_DATES + 1)[: MOST_DATES + 1])
         return tuple(when for when in found if when)
+
+    def all(self, found: Iterable[Property]) -> list[When]:
+        """Every value of several properties, as far as they are read."""
+        return list(islice((when for one in found for when in self.read(one)), MOST_DATES + 1))
 
     def unknown(self, one: Property) -> bool:
         """Whether it carries the name of a zone that nobody can tell."""

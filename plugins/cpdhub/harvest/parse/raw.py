@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from ...model.item import Override
 
+Given = TypeVar("Given")
 Counts = tuple[tuple[str, int], ...]
 """(reason, how many), in the order of the reasons."""
 
 MOST_ENTRIES = 5_000
 """Entries or events that are read of one document, as many as the largest cap that a source's entry may have."""
+MOST_TAGS = 100
+"""Tags that are kept of one record."""
 KEPT = 65_536
 """Characters that are kept of one field; what is shown of it is 300."""
 
 OVER = f"over the {MOST_ENTRIES} that are read of one document"
+FAULT = "could not be read ({})"
+"""For a record at which our own code, or a library, gives up: with the name of the exception."""
 CUT_SHORT = "the document is cut short: the last entry may be missing"
 
 
@@ -93,6 +98,17 @@ class Unreadable:
     """A document that is not taken, and why, in words that a curator understands."""
 
     why: str
+
+
+def each(make: Callable[[Given], Iterable[Raw]], given: Iterable[Given], tell: Callable[[str], None]) -> Iterator[Raw]:
+    """The records that `make` gives; what raises costs itself and no other, and is told."""
+    for one in given:
+        try:
+            yield from make(one)
+        except MemoryError:
+            raise
+        except Exception as error:  # nothing that a document holds may cost more than the record that holds it
+            tell(FAULT.format(type(error).__name__))
 
 
 def counts(reasons: Iterable[str]) -> Counts:

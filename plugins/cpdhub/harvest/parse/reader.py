@@ -10,11 +10,12 @@ from xml.sax.xmlreader import AttributesNSImpl, InputSource
 
 from feedparser.api import LooseFeedParser, StrictFeedParser
 
-from .raw import KEPT, MOST_ENTRIES, Raw
+from .raw import KEPT, MOST_ENTRIES, MOST_TAGS, Raw
 
 MOST_ELEMENTS, MOST_WITHIN, MOST_DEEP = 250_000, 2_000, 1_000
 """Elements of a document, elements of an entry outside its texts, and how deep they may be nested."""
-MOST_ATTRIBUTES, MOST_NAMESPACES, MOST_TAGS = 100, 100, 100
+MOST_ATTRIBUTES, MOST_NAMESPACES, MOST_PIECES = 100, 100, 1_500_000
+"""Attributes of an element, namespaces of a document, pieces of text in it."""
 LONG, SHORT, PERSON = KEPT, 4_096, 200
 """Characters that are kept of a text, of any other field, and of what names a person."""
 TEXTS = {"title", "summary", "description", "content", "subtitle", "info", "rights"}
@@ -76,7 +77,7 @@ class Bounded:
         self.stumbled: list[str] = []
         """The exception for each entry that was lost."""
         self.fault = ""
-        self.elements = self.within = 0
+        self.elements = self.within = self.pieces_seen = 0
         self.handed: list[bool] = []
         """Of every open element, whether feedparser has it."""
 
@@ -110,6 +111,12 @@ class Bounded:
             self._try(lambda: super(Bounded, self).unknown_endtag(tag))  # type: ignore[misc]
         if entry and not self.inentry:
             self.end()
+
+    def handle_data(self, text: str, escape: int = 1) -> None:
+        self.pieces_seen += 1
+        if self.pieces_seen > MOST_PIECES:
+            raise Enough
+        super().handle_data(text, escape)  # type: ignore[misc]
 
     def push(self, element: str, expecting_text: int) -> None:
         room = LONG if element in TEXTS else PERSON if element in PERSONS else SHORT

@@ -12,9 +12,9 @@ from icalendar import vDuration
 from ...model.item import Override
 from ...model.when import When
 from .components import Component
-from .moments import Zones, alike, at_home, into
+from .moments import MOST_DATES, Zones, alike, at_home, into
 from .raw import CANCELLED, Timing
-from .rules import shortened, sound
+from .rules import Trials, shortened, sound
 
 Tell = Callable[[str], None]
 DAY = timedelta(days=1)
@@ -22,6 +22,7 @@ DAY = timedelta(days=1)
 NO_START = "no start that can be read"
 ZONE = "kept without a time zone: its name says nothing"
 RULE = "kept with its first date only: its repeat rule cannot be relied on"
+MANY = f"kept with its first date only: more than {MOST_DATES} dates of its series are named one by one"
 RULES = "kept with the first of its repeat rules"
 RANGE = "later dates left out: they were changed as a range"
 
@@ -46,13 +47,15 @@ def timing(masters: Sequence[Component], changed: Iterable[Component], zones: Zo
         return None
     if any(zones.unknown(one) for one in master.all("DTSTART")):
         tell(ZONE)
-    rule = _rule(master, span.start, tell)
+    rule = _rule(master, span.start, zones.trials, tell)
     if not rule:
         span = _home(span, zones)
     rule, overrides = _overrides(changed, span, rule, zones, tell)
-    starts = [when for other in masters[1:] for one in other.all("DTSTART") for when in zones.read(one)]
-    extra = [when for one in master.all("RDATE") for when in zones.read(one)]
-    without = [when for one in master.all("EXDATE") for when in zones.read(one)]
+    extra = zones.all([one for other in masters[1:] for one in other.all("DTSTART")] + master.all("RDATE"))
+    without = zones.all(master.all("EXDATE"))
+    if max(len(extra), len(without), len(overrides)) > MOST_DATES:
+        tell(MANY)
+        rule, extra, without, overrides = "", [], [], ()
     return Timing(
         start=text(span.start),
         end=text(span.end) if span.end else None,
@@ -60,7 +63,7 @@ def timing(masters: Sequence[Component], changed: Iterable[Component], zones: Zo
         all_day=not span.start.has_hour,
         status=status(master),
         repeat=rule,
-        extra=_texts([*starts, *extra], span.start),
+        extra=_texts(extra, span.start),
         without=_texts(without, span.start),
         overrides=overrides,
     )
@@ -134,11 +137,11 @@ def _home(span: Span, zones: Zones) -> Span:
     return Span(start, end) if not end or not span.end or end.instant() == span.end.instant() else span
 
 
-def _rule(master: Component, first: When, tell: Tell) -> str:
+def _rule(master: Component, first: When, trials: Trials, tell: Tell) -> str:
     rules = [one.value for one in master.all("RRULE") if one.value.strip()]
     if not rules:
         return ""
-    rule = None if master.all("EXRULE") else sound(rules[0], first)
+    rule = None if master.all("EXRULE") else sound(rules[0], first, trials)
     if rule is None or len(rules) > 1:
         tell(RULE if rule is None else RULES)
     return rule or ""

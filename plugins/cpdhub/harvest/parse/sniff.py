@@ -12,10 +12,11 @@ Format = Literal["feed", "calendar", "jsonfeed"]
 
 ASIDES = (("<!--", "-->"), ("<?", ">"), ("<!", ">"))
 """What may stand before the first element: how it opens, and how it closes."""
+OPENING = re.compile(r"<[A-Za-z_!?]")
 ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)")
 RSS_IN_RDF = re.compile(r"purl\.org/rss/1\.0|netscape\.com/rdf|<(?:\w+:)?(?:channel|item)[\s>]")
 HTML = {"html", "head", "body", "div", "p", "br", "b", "script", "span", "title", "meta", "center", "table", "h1"}
-OTHER_FILES = ("%PDF", "PK\x03\x04", "\x89PNG", "ÿØÿ", "GIF8", "\x1f\x8b", "{\\rtf")
+OTHER_FILES = ("%PDF", "PK\x03\x04", "\x89PNG", "‰PNG", "ÿØÿ", "GIF8", "\x1f\x8b", "{\\rtf")
 ATOM_IN_PAGE = re.compile(r"""<feed\s[^>]{0,500}xmlns=["']http://www\.w3\.org/2005/Atom["']""")
 JSON_FEED = "https://jsonfeed.org/version/"
 
@@ -37,10 +38,15 @@ def sniff(text: str) -> Format | Unreadable:
 def load(text: str) -> dict[str, Any] | Unreadable:
     """A JSON object, or why it is none."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, parse_int=_number)
     except (ValueError, RecursionError):
         return Unreadable("it begins as JSON, but it is broken or cut short")
     return found if isinstance(found, dict) else Unreadable("it is JSON, but no JSON Feed")
+
+
+def _number(digits: str) -> int:
+    """A number as it stands; one with more digits than anything has, which Python would refuse, counts as none."""
+    return int(digits) if len(digits) <= 100 else 0
 
 
 def _json(text: str) -> Format | Unreadable:
@@ -70,7 +76,8 @@ def _xml(text: str) -> Format | Unreadable:
 def _root(text: str) -> tuple[str, str] | None:
     """Prefix and name of the first element, whatever stands before it; None where there is none."""
     at = 0
-    while (at := text.find("<", at)) >= 0:
+    while opening := OPENING.search(text, at):
+        at = opening.start()
         if text[at : at + 14].casefold() == "<!doctype html":
             return "", "html"
         found = ROOT.match(text, at)
@@ -84,14 +91,10 @@ def _root(text: str) -> tuple[str, str] | None:
 
 
 def _end_of_aside(text: str, at: int) -> int:
-    """Where the comment, declaration or stray bracket at `at` ends; -1 where it never does."""
-    for opening, closing in ASIDES:
-        if text.startswith(opening, at):
-            end = text.find(closing, at)
-            break
-    else:
-        return at + 1
-    inner = text.find("[", at)
-    if opening == "<!" and 0 <= inner < end:  # a DOCTYPE with declarations of its own
+    """Where the comment or declaration at `at` ends; -1 where it never does."""
+    opening, closing = next(one for one in ASIDES if text.startswith(one[0], at))
+    end = text.find(closing, at)
+    inner = text.find("[", at, end) if end >= 0 else -1
+    if opening == "<!" and inner >= 0:  # a DOCTYPE with declarations of its own
         end = text.find("]", inner)
     return -1 if end < 0 else end + len(closing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
@@ -48,9 +48,15 @@ OFFSET = re.compile(r"^(?:UTC|GMT)\s*([+-])0?(\d{1,2})(?::?00)?$", re.I)
 UTC_NAMES = {"utc", "gmt", "z", "zulu", "uct", "universal", "greenwich", "gmt0", "gmt+0", "gmt-0"}
 
 
-@cache
+LONGEST = 300
+"""Characters of a name; Outlook's longest has 70."""
+
+
+@lru_cache(4096)
 def known(name: str) -> str | None:
     """The IANA name for a TZID or X-WR-TIMEZONE; "UTC" for UTC in any spelling; None where nobody can tell."""
+    if len(name) > LONGEST:
+        return None
     plain = name.replace("\\", "").strip().strip('"').strip()
     if _is_utc(plain):
         return "UTC"
