@@ -41,7 +41,7 @@ from .harvest.farm import Farm, Host, farm
 from .harvest.farm_feeds import FORMS
 from .harvest.farming import harvest, plant
 from .harvest.samples import source
-from .measured import command
+from .measured import Cost, command
 
 SOURCES, SIZE, LATENCY = 500, 100_000, (0.05, 0.3)
 MOST = 1.5
@@ -100,7 +100,7 @@ def measure(folder: Path, some: Sequence[Host]) -> list[Figure]:
 
 
 def _harvest(root: Path, running: Farm) -> list[Figure]:
-    cost = harvest(root, running, "--now", NOW)
+    cost = _ended_well(harvest(root, running, "--now", NOW))
     told = running.told()
     outcomes = remembered(root / ".cache").values()
     failed = sum(one.result != "fetched" or one.accepted == 0 for one in outcomes) + len(running.hosts) - len(outcomes)
@@ -122,12 +122,11 @@ def _harvest(root: Path, running: Farm) -> list[Figure]:
         Figure("memory of all processes of the harvest", cost.memory / 2**20, "MiB", 512),
         Figure("connections at once to one host", max(seen.at_once for seen in told.seen.values()), "", PER_HOST),
         Figure("sources that failed", failed, "", 0),
-        Figure("exit code", cost.code, "", 0),
     ]
 
 
 def _again(root: Path, running: Farm) -> list[Figure]:
-    cost = harvest(root, running, "--now", AGAIN)
+    cost = _ended_well(harvest(root, running, "--now", AGAIN))
     told = running.told()
     return [
         Figure("harvest again, by the clock", cost.seconds, "s"),
@@ -136,7 +135,7 @@ def _again(root: Path, running: Farm) -> list[Figure]:
 
 
 def _build(root: Path) -> list[Figure]:
-    cold, again = (command(root, "build", "--now", AGAIN, "--url", URL) for _ in range(2))
+    cold, again = (_ended_well(command(root, "build", "--now", AGAIN, "--url", URL)) for _ in range(2))
     pages = sum(1 for _ in (root / "output").rglob("*.html"))
     lines = sum(path.read_bytes().count(b"\n") - 1 for path in (root / "data" / "archive").glob("*.jsonl"))
     return [
@@ -146,8 +145,14 @@ def _build(root: Path) -> list[Figure]:
         Figure("build, pages a second", pages / cold.seconds, ""),
         Figure("build, memory", cold.memory / 2**20, "MiB"),
         Figure("build again, nothing changed", again.seconds, "s"),
-        Figure("exit codes of the builds", cold.code + again.code, "", 0),
     ]
+
+
+def _ended_well(cost: Cost) -> Cost:
+    """What a command cost; one that failed is not measured, but shown."""
+    if cost.code:
+        sys.exit(f"A command ended with {cost.code}:\n{cost.said[-3000:]}")
+    return cost
 
 
 def reading(some: Sequence[Host]) -> tuple[float, int]:
