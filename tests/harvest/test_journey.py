@@ -223,7 +223,7 @@ def test_a_dead_host_is_given_up_after_a_few() -> None:
         handler.serving.stopped.wait(2)
 
     with serve({"/": dead, "/well": b"x"}) as serving:
-        fetcher = fetching(serving, limits=Limits(whole=1, connect=0.03))
+        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.2))
         for _ in range(MOST_LOST - 1):
             assert failure(fetcher.get(serving.url())).kind == "silent"
         assert isinstance(fetcher.get(serving.url("/well")), Fetched)
