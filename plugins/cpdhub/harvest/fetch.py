@@ -44,6 +44,7 @@ from . import inflate
 from .addresses import Names, NotFound, place
 from .answers import Answer, Fetched, Limits, NotModified, Redirect, Stop, Validators
 from .deadline import Deadline
+from .headers import visible
 from .journey import Asked, Journeys
 from .opener import Opener, Unconnected
 from .reply import Reply
@@ -185,6 +186,6 @@ class Fetcher:
 
 
 def _short(error: BaseException) -> str:
-    """What the system calls it, on one line."""
+    """What the system calls it, on one line; it may quote the server, and is then published."""
     named = (getattr(error, name, "") for name in ("verify_message", "reason", "strerror"))
-    return " ".join(str(next(filter(None, named), error)).split())[:100] or type(error).__name__
+    return visible(" ".join(str(next(filter(None, named), error)).split())[:100]) or type(error).__name__

@@ -26,11 +26,18 @@ def line(headers: Mapping[str, str], name: str) -> str:
     return value if len(value) <= MOST and value.isascii() and value.isprintable() else ""
 
 
+def visible(text: str) -> str:
+    """What a server said, to be quoted: nothing but visible ASCII and blanks, `?` for the rest."""
+    return "".join(one if one.isascii() and one.isprintable() else "?" for one in text)
+
+
 def charset(headers: Mapping[str, str]) -> str:
     """The charset of the Content-Type; empty where there is none."""
     parameters = headers.get("Content-Type", "").split(";")[1:]
     pairs = (parameter.partition("=") for parameter in parameters)
-    return next((value.strip().strip("\"'")[:40] for name, _, value in pairs if name.strip().lower() == "charset"), "")
+    return next(
+        (visible(value.strip().strip("\"'")[:40]) for name, _, value in pairs if name.strip().lower() == "charset"), ""
+    )
 
 
 def location(url: str, headers: Mapping[str, str]) -> str:

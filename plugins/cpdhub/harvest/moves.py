@@ -69,6 +69,11 @@ class Moves:
                 return moved if times >= ENOUGH else ""
         return ""
 
+    def forget(self, source: str) -> None:
+        """Lose what was counted of a source, as when it is taken out."""
+        with self._lock:
+            self._held.pop(source, None)
+
     def save(self) -> None:
         """Write the counts. A disk that is full loses them, and nothing else."""
         with self._lock:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from . import inflate
 from .answers import WAITS, Fetched, Limits, NotModified, Redirect, Validators, by_status, by_wait
-from .headers import charset, fresh, last_modified, line, location, retry_after
+from .headers import charset, fresh, last_modified, line, location, retry_after, visible
 from .journey import Asked
 from .robots import MOST_BYTES
 
@@ -52,7 +52,8 @@ def understand(
 def _body(response: Response, most: int, *, cut: bool) -> bytes:
     if response.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
         raise inflate.Broken("it is packed for transfer in a way that was not asked for")
-    return inflate.body(_chunks(response, most), response.headers.get("Content-Encoding", ""), most, cut=cut)
+    encoding = visible(response.headers.get("Content-Encoding", ""))
+    return inflate.body(_chunks(response, most), encoding, most, cut=cut)
 
 
 def _chunks(response: Response, most: int) -> Iterator[bytes]:
