@@ -13,7 +13,7 @@ from threading import Event, Lock, Thread
 
 @dataclass(frozen=True)
 class Reply:
-    """One response; Content-Length is added unless it is given."""
+    """One response; Date and Content-Length are added unless they are given."""
 
     body: bytes = b""
     status: int = 200
@@ -84,8 +84,9 @@ class Handler(BaseHTTPRequestHandler):
             behaviour(self)
             return
         reply = behaviour if isinstance(behaviour, Reply) else Reply(behaviour)
-        self.send_response(reply.status)
-        for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
+        self.send_response_only(reply.status)
+        usual = {"Date": self.date_time_string(), "Content-Length": str(len(reply.body))}
+        for name, value in {**usual, **reply.headers}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(reply.body)
