@@ -7,6 +7,7 @@ import os
 import signal
 from concurrent.futures import TimeoutError as TimeUp
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from threading import Lock
 from types import TracebackType
 
@@ -36,10 +37,14 @@ class Readers:
     def __init__(self, bounds: Bounds | None = None, processes: int | None = None) -> None:
         self._bounds = bounds or Bounds()
         self._processes = processes or min(os.cpu_count() or 1, MOST_PROCESSES)
+        self._context = _context()
         self._pool: ProcessPool | None = None
         self._lock = Lock()
 
     def __enter__(self) -> Readers:
+        """Begin what the workers come from, so that it is ready when the first document is there."""
+        if self._context.get_start_method() == "forkserver":
+            forkserver.ensure_running()
         return self
 
     def __exit__(
@@ -79,7 +84,7 @@ class Readers:
         with self._lock:
             if self._pool is None:
                 self._pool = ProcessPool(
-                    self._processes, initializer=limit, initargs=(self._bounds.memory,), context=_context()
+                    self._processes, initializer=limit, initargs=(self._bounds.memory,), context=self._context
                 )
             return self._pool
 

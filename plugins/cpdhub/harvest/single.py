@@ -143,10 +143,8 @@ def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcom
         accepted=len(chosen),
         refused=_sum(found.refused, left),
     )
-    came = Came(answer.url, found.feed, found.title, found.items)
+    came = Came(answer.url, found.feed, found.title, chosen)
     nature = weigh(held.nature, held.items, came, source, run.released.get(source.id), run.now)
-    if not found.items and not nature.held:
-        nature = held.nature  # an empty document says nothing of what it will hold
     if nature.held:
         return _quarantined(nature, source, held, run, outcome)
     return _keep(answer, found, chosen, Held(held.items, nature), source, run, outcome)
