@@ -17,7 +17,7 @@ MOST = 8 * 1024 * 1024
 ROOM = MOST - 64 * 1024
 HEALTHY = "<item><title>Healthy</title><link>https://blog.example.org/healthy</link><guid>healthy</guid></item>"
 WHOLE_ENTRY = "<entry><title>Healthy</title><id>tag:blog.example.org,2026:healthy</id><link href='/healthy'/></entry>"
-EVENT = "BEGIN:VEVENT\r\nUID:healthy\r\nSUMMARY:Healthy\r\nDTSTART:20261203T140000Z\r\nEND:VEVENT\r\n"
+EVENT = "BEGIN:VEVENT\r\nUID:healthy\r\nSUMMARY:Healthy\r\nDTSTART:20291203T140000Z\r\nEND:VEVENT\r\n"
 MODULES = (
     'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/" '
     'xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml" '

@@ -75,6 +75,47 @@ def test_any_history(rounds: list[list[tuple[int, str]]]) -> None:
         assert decide(held, new, NOW + timedelta(days=day + 1)).items == held
 
 
+def post(number: int, id: int, **fields: object) -> Item:
+    """A post with a page of its own, under some id."""
+    return fresh(id, title=f"Post {number}", url=f"https://blog.example.org/{number}", **fields)
+
+
+def test_ids_that_are_made_anew_with_every_fetch_fill_no_archive() -> None:
+    """After any number of runs each post is there once, under its first id and with its first day."""
+    held = decide((), [post(number, number) for number in range(5)], NOW).items
+    for run in range(1, 4):
+        again = decide(held, [post(number, 100 * run + number) for number in range(5)], THEN)
+        assert (again.items, again.new) == (held, 0)
+
+
+def test_a_change_of_system_shows_nothing_twice() -> None:
+    """Old posts under new ids, and one that is new; those that left the feed stay."""
+    held = decide((), [post(number, number) for number in range(5)], NOW).items
+    after = decide(held, [post(number, 100 + number) for number in range(3, 6)], THEN)
+    assert after.new == 1
+    assert [one.title for one in after.items] == [f"Post {number}" for number in range(6)]
+
+
+Held = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9), st.sampled_from(["", "?x=1"])), max_size=6)
+
+
+@given(st.lists(Held, max_size=6))
+def test_any_history_of_changing_ids(rounds: list[list[tuple[int, int, str]]]) -> None:
+    """Nothing is lost, nothing is dated anew, and the same document again changes nothing."""
+    held: tuple[Item, ...] = ()
+    for day, found in enumerate(rounds):
+        new = tuple({id: post(number, id, summary=query) for number, id, query in found}.values())
+        before, now = {one.id: one for one in held}, NOW + timedelta(days=day)
+        decided = decide(held, new, now)
+        after = {one.id: one for one in decided.items}
+        assert before.keys() <= after.keys()
+        assert all(after[id].first_seen == one.first_seen for id, one in before.items())
+        assert {(one.title, one.url) for one in new} <= {(one.title, one.url) for one in decided.items}
+        assert decided.new == len(after) - len(before) <= len(new)
+        assert decide(decided.items, new, now + timedelta(days=1)).items == decided.items
+        held = decided.items
+
+
 def test_words_that_let_in_and_keep_out() -> None:
     """Whole words in any case: in the title to be let in, in title or tags to be left out."""
     items = (

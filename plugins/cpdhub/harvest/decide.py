@@ -10,6 +10,7 @@ from datetime import datetime
 from ..model.control import Source
 from ..model.item import Item
 from .dates import iso
+from .identity import renamed
 from .parse.raw import Counts, counts
 
 NOT_INCLUDED = 'its title holds none of the words of "include"'
@@ -47,12 +48,14 @@ def decide(old: Sequence[Item], new: Sequence[Item], now: datetime) -> Decided:
     """Nothing is lost because it left the feed, and when an item was first seen never changes.
 
     An entry whose document has only a date of its last change counts as published
-    then, and stays so when that date moves on.
+    then, and stays so when that date moves on. One that comes under a new id is
+    still the one in the archive (see `identity.renamed`): a source that makes its
+    ids anew with every fetch fills no pages with the same posts.
     """
     seen = iso(now)
     held = {item.id: item for item in old}
     merged = dict(held)
-    for item in new:
+    for item in renamed(old, new):
         merged[item.id] = _joined(held.get(item.id), item, seen)
     return Decided(ordered(merged.values()), len(merged.keys() - held.keys()))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .. import urls
 from ..model.item import Item
@@ -20,7 +21,8 @@ def key(raw: Raw, link: str | None, site: str = "") -> tuple[str, int]:
     """What identifies an entry within its source, and its revision.
 
     An id that is an address counts without scheme and www., so that a move to
-    https makes no new entries; so does a link, unless it is the `site`'s own.
+    https makes no new entries; so does a link. The `site`'s own address identifies
+    nothing: some templates give it to every entry, as id or as link.
 
     A guid that ends in #n stands without it, unless the link ends so too: then n
     is a place on a page. `cid:` before an address is an aggregator's mark. Never
@@ -28,7 +30,7 @@ def key(raw: Raw, link: str | None, site: str = "") -> tuple[str, int]:
     together; an event without UID is its title, start and link.
     """
     guid = raw.guid.strip().removeprefix("cid://")
-    if guid:
+    if guid and _named(guid) != _named(site):
         revision = REVISION.search(guid)
         if revision is None or raw.link.strip().endswith(revision[0]):
             return _named(guid), 0
@@ -56,11 +58,64 @@ def archive_id(source: str, key: str) -> str:
 
 
 def unique(found: Iterable[tuple[Item, int]]) -> Iterator[Item | str]:
-    """Every item once, at its first place: the latest revision, else the first; for every other the reason."""
+    """Every item once, at its first place: the latest revision, else the first; for every other the reason.
+
+    Where items of one id differ in title and in link, the id is a fault of the
+    template: each counts by its link, so that none is lost. `decide` finds those
+    again that are archived under the id.
+    """
     best: dict[str, tuple[Item, int]] = {}
-    for item, revision in found:
+    for item, revision in _told_apart(list(found)):
         if item.id in best:
             yield TWICE
         if item.id not in best or revision > best[item.id][1]:
             best[item.id] = (item, revision)
     yield from (item for item, _ in best.values())
+
+
+def renamed(old: Iterable[Item], new: Sequence[Item]) -> Iterator[Item]:
+    """The new items, each under the id that it has in the archive, though the source now gives it another one.
+
+    It is an archived item that the document no longer holds under its own id, if
+    title and link are the same and the link leads to more than a home page; for
+    an event, if title, start and link are. Nothing is taken for another item when
+    the archive knows its id with the same title or link.
+    """
+    known = {item.id: item for item in old}
+    present = {item.id for item in new}
+    gone: dict[tuple[str, ...], Item] = {}
+    for item in known.values():
+        mark = _mark(item)
+        if mark and item.id not in present:
+            gone.setdefault(mark, item)
+    for item in new:
+        held = known.get(item.id)
+        mark = None if held and not _differ(held, item) else _mark(item)
+        was = gone.pop(mark, None) if mark else None
+        yield replace(item, id=was.id) if was else item
+
+
+def _told_apart(found: list[tuple[Item, int]]) -> Iterator[tuple[Item, int]]:
+    first: dict[str, tuple[Item, int]] = {}
+    torn: set[str] = set()
+    for item, revision in found:
+        other, earlier = first.setdefault(item.id, (item, revision))
+        if revision == earlier and _differ(item, other):
+            torn.add(item.id)
+    for item, revision in found:
+        apart = item.id in torn and item.url is not None
+        yield (replace(item, id=archive_id(item.source, _named(item.url or ""))) if apart else item), revision
+
+
+def _differ(one: Item, other: Item) -> bool:
+    """Whether two items have both titles and links, and neither is the same."""
+    linked = one.url is not None and other.url is not None
+    return linked and _named(one.url or "") != _named(other.url or "") and one.title != other.title
+
+
+def _mark(item: Item) -> tuple[str, ...] | None:
+    """What else makes an item itself; None where that is not enough."""
+    link = _named(item.url) if item.url else ""
+    if item.kind == "event":
+        return (item.kind, item.title, item.start or "", link) if item.title and item.start else None
+    return (item.kind, item.title, link) if item.title and re.search(r"[/?].", link) else None
