@@ -13,6 +13,8 @@ from .domains import registrable
 from .voice import COMMON, WORD, kinship
 
 SCHEME = re.compile(r"^https?://(?:www\.)?")
+TELLING = 8
+"""Characters over which a title tells an item by itself."""
 FEW, MOST = 5, 0.8
 """Items under which a document says too little to be judged; the share of it that may be new."""
 ROVING = 0.4
@@ -41,14 +43,15 @@ class Came:
     items: tuple[Item, ...] = ()
 
 
-def strange(old: Nature, known: Sequence[Item], came: Came, own: Set[str]) -> str:
+def strange(old: Nature, held: Sequence[Item], known: Sequence[Item], came: Came, own: Set[str]) -> str:
     """Why what came is to be thought another's, in words; empty where it is not.
 
-    `known`: the items that stand for the source; `own`: registrable domains that
-    are the source's anyway. Judged is a document of which hardly an item is known,
-    by its id, its address or its title. It is strange where
+    `held`: all that the archive has; `known`: of it, what stands for the source;
+    `own`: registrable domains that are the source's anyway. Judged is a document of
+    which hardly an item is known (`unknown`). It is strange where
 
-    - its links lead to new domains, and the source was none that links anywhere, or
+    - its links lead to new domains, and the source was none that links anywhere; where
+      most of it came over some time already, only if its words are no more the source's, or
     - its texts have few words in common with the earlier ones: very few where the
       feed's id, its title and its authors are the same, less than usual where all are others, or
     - it has too few words to say, but of these signs some are others, and none is the same.
@@ -58,59 +61,63 @@ def strange(old: Nature, known: Sequence[Item], came: Came, own: Set[str]) -> st
     new = unknown(known, came.items)
     if len(new) < MOST * len(came.items):
         return ""
+    at_once = len(unknown(held, came.items)) >= MOST * len(came.items)
     others, same = _signs(old, known, came, new)
-    said = [one for one in (_foreign(known, new, own), _other_words(known, new, others, same)) if one]
-    if not said:
-        return ""
-    count = "none" if len(new) == len(came.items) else f"only {len(came.items) - len(new)}"
-    changed = f" Changed too: {', '.join(others)}." if others else ""
-    return f"Of the {len(came.items)} items that came, {count} was known; {', and '.join(said)}.{changed}"
+    kin, limit = kinship(known, new), _limit(new, others, same)
+    said = []
+    if at_once or (not same if kin is None else kin < KIN[1]):
+        said += _foreign(known, new, own)
+    if kin is not None and kin < limit:
+        said.append("their texts share few words with what it gave before")
+    elif kin is None and others and not same:
+        said.append("they have too few words to be known by")
+    return _told(len(came.items), len(new), said, others) if said else ""
 
 
-def _other_words(known: Sequence[Item], new: Sequence[Item], others: Sequence[str], same: Sequence[str]) -> str:
-    kin = kinship(known, new)
-    if kin is None:
-        return "they have too few words to be known by" if others and not same else ""
+def _limit(new: Sequence[Item], others: Sequence[str], same: Sequence[str]) -> float:
+    """The kinship that is asked for."""
     limit = KIN[(bool(others) and not same) - (bool(same) and not others)]
-    limit *= EVENTS if all(item.kind == "event" for item in new) else 1
-    return "their texts share few words with what it gave before" if kin < limit else ""
+    return limit * EVENTS if all(item.kind == "event" for item in new) else limit
+
+
+def _told(came: int, new: int, said: Sequence[str], others: Sequence[str]) -> str:
+    left = came - new
+    count = f"only {left} {'was' if left == 1 else 'were'}" if left else "none was"
+    changed = f" Changed too: {', '.join(others)}." if others else ""
+    return f"Of the {came} items that came, {count} known for long; {', and '.join(said)}.{changed}"
 
 
 def unknown(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
-    """The items that came of which neither id, address nor title is known."""
-    ids = {item.id for item in known}
-    new = [item for item in came if item.id not in ids]
-    if len(new) < MOST * len(came):  # as nearly always: the rest need not be looked at
-        return new
-    titles, pages = set(map(_title, known)) - {""}, _pages(known) & _pages(came)
-    return [item for item in new if _title(item) not in titles and _page(item) not in pages]
+    """The items that came that are not known: by their title, and where it is short by their id or address besides.
+
+    An id or an address alone does not do: whoever sets a blog up on a lapsed
+    domain numbers posts from 1 again, and whoever broke in writes over the old
+    ones. Where only the titles were mended, words and links are still the same.
+    """
+    marks = {mark for item in known for mark in _marks(item)}
+    return [item for item in came if marks.isdisjoint(_marks(item))]
 
 
-def _title(item: Item) -> str:
-    """A title in so far as it tells one item from another."""
-    return " ".join(item.title.casefold().split()) if len(item.title) > 8 else ""
-
-
-def _pages(items: Iterable[Item]) -> set[str]:
-    """The pages that one item alone leads to: those that several lead to tell nothing."""
-    return {page for page, times in Counter(map(_page, items)).items() if page and times == 1}
+def _marks(item: Item) -> tuple[str, ...]:
+    title = " ".join(item.title.casefold().split())
+    return (title,) if len(title) > TELLING else (f"{title} {item.id}", f"{title} {_page(item)}")
 
 
 def _page(item: Item) -> str:
     """As `urls.key`, of an address that is in its one form already."""
-    return SCHEME.sub("", (item.url or "").partition("#")[0]).rstrip("/")
+    return SCHEME.sub("", item.url or item.id).rstrip("/")
 
 
-def _foreign(before: Sequence[Item], new: Sequence[Item], own: Set[str]) -> str:
+def _foreign(before: Sequence[Item], new: Sequence[Item], own: Set[str]) -> list[str]:
     """What is to be said of the links, where most lead to domains that are new and that is not what they always do."""
     known = Counter(_domains(before))
     came = _domains(new)
     foreign = Counter(domain for domain in came if domain not in known and domain not in own)
     roving = sum(times for times in known.values() if times == 1) >= ROVING * known.total()
     if not foreign or foreign.total() < MOST * len(came) or (roving and known):
-        return ""
+        return []
     named = ", ".join(domain for domain, _ in foreign.most_common(3))
-    return f"their links lead to hosts that are new to it ({named})"
+    return [f"their links lead to hosts that are new to it ({named})"]
 
 
 def _domains(items: Iterable[Item]) -> list[str]:

@@ -88,7 +88,7 @@ def _elsewhere(old: Nature, held: Sequence[Item], came: Came, source: Source) ->
 def _otherwise(old: Nature, held: Sequence[Item], came: Came, source: Source, now: datetime) -> str:
     """What is to be said where what came has nothing to do with what was there."""
     own = {old.domain, *map(registrable, (source.url, source.site, *source.moved_from))}
-    return strange(old, _settled(old, held, now), came, own)
+    return strange(old, held, _settled(old, held, now), came, own)
 
 
 def _settled(old: Nature, held: Sequence[Item], now: datetime) -> list[Item]:
