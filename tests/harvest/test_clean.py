@@ -142,3 +142,33 @@ def test_no_text_makes_it_stumble(title: str, link: str, guid: str) -> None:
         {**head, "items": [{"title": title, "url": link, "id": guid, "tags": [title], "authors": [{"name": title}]}]}
     )
     assert len(cleaned(document).items) <= 1
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("jane@library.example (Jane Doe)", "Jane Doe"),
+        ("Jane Doe <jane@library.example>", "Jane Doe"),
+        ("Jane Doe (Library of One)", "Jane Doe (Library of One)"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("jane@library.example", ""),
+    ],
+)
+def test_authors(author: str, name: str) -> None:
+    """A name as it stands; of a mail address with a name the name."""
+    document = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "t", "authors": [{"name": "%s"}]}]}'
+    assert only(document % author).author == name
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("&lt;script&gt;alert(1)&lt;/script&gt;", "<script>alert(1)</script>"),
+        ("&lt;a href=&quot;javascript:x()&quot;&gt;a&lt;/a&gt;", '<a href="javascript:x()">a</a>'),
+        ("Using &lt;b&gt;bold&lt;/b&gt; words", "Using bold words"),
+        ("AT&amp;amp;T", "AT&T"),
+    ],
+)
+def test_what_a_title_of_rss_is(title: str, shown: str) -> None:
+    """RSS does not say: what closes a common element or holds an entity is HTML, unless it shows code."""
+    assert only(rss(f"<title>{title}</title>")).title == shown

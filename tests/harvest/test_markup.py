@@ -56,9 +56,28 @@ def test_no_known_tag_is_left(text: str) -> None:
     assert "<p>" not in plain(text.replace("&", ""))
 
 
-@pytest.mark.parametrize("evil", ["<a ", "<!--", "<script>", '<a "', "<p class='", "&#", "<![CDATA["])
+@pytest.mark.parametrize("evil", ["<a ", "<!--", "<script>", '<a "', "<p class='", "&#", "<![CDATA[", "<a on", "java "])
 def test_nothing_takes_long(evil: str) -> None:
     """Half a megabyte that is made to be slow is read in well under a second, since only 16 KiB of it are."""
     begun = time.monotonic()
     assert len(plain(evil * 100_000)) <= MOST
     assert time.monotonic() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('<a href="https://x.example/">a</a>', True),
+        ("Caf&eacute; &laquo;L&#8217;Or&raquo;", True),
+        ("&lt;b&gt; is for bold", True),
+        ('<a href="javascript:x()">a</a>', False),
+        ("<u oncopy=alert()>Copy me</u>", False),
+        ("a<br>&lt;script&gt;alert(1)&lt;/script&gt;", False),
+        ("<IMG SRC=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;x()>", False),
+        ('<IMG SRC="jav&#x09;ascript:x();">', False),
+        ("</script><b>x</b>", False),
+    ],
+)
+def test_a_text_that_shows_code_is_text(text: str, html: bool) -> None:
+    """Where the format does not say what it is: with a script or a handler in it, it is to be read, not to be run."""
+    assert seems_html(text) is html

@@ -13,12 +13,12 @@ from ..model.fields import UNKNOWN
 from ..model.item import Item
 from . import markup
 from .addresses import local_name, place
-from .contacts import secret
+from .contacts import contactless, secret
 from .dates import posted
 from .identity import archive_id, key, unique
 from .inline import inline
 from .parse.raw import CANCELLED, Counts, Parsed, Raw, Timing, Words, counts
-from .tidy import tidy
+from .tidy import tidy, visible
 
 AUTHOR, TAG, TAGS, TITLE_FROM_TEXT = 100, 60, 20, 80
 """Characters of an author, of a tag; tags of an item; characters of a title that is made of the text."""
@@ -121,7 +121,11 @@ def _text(words: Words) -> str:
 
 
 def _author(printed: str) -> str:
-    name = tidy(_text(Words(printed, markup.seems_html(printed))), AUTHOR)
+    """A name; what stood around a mail address goes with it."""
+    text = visible(_text(Words(printed, markup.seems_html(printed))))
+    name = tidy(text, AUTHOR)
+    if contactless(text) == text:
+        return name
     return tidy(EMPTY_BRACKETS.sub(" ", name), AUTHOR).strip(" ,;:-–()<>")
 
 

@@ -24,7 +24,14 @@ INLINE = {
 HUGE_REFERENCE = re.compile(r"&#(?:x[0-9a-f]{7,}|[0-9]{8,});?", re.I)
 SEEMS_HTML = re.compile(
     r"</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|table|td|html|body|font|code|pre|blockquote)\s*>|<(?:br|p|hr)\s*/?>"
-    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|[a-z](?:uml|acute|grave|circ|tilde|cedil)|szlig);",
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lrsb][sd]?quo|[lr]a?quo|[lr]saquo|szlig"
+    r"|[a-z](?:uml|acute|grave|circ|tilde|cedil|slash|ring|caron)|[ao]elig|euro|pound|copy|reg|trade|bull|middot|deg|shy|times);",
+    re.I,
+)
+SHOWS_CODE = re.compile(
+    r"</?\s*(?:script|plaintext)\b|<[^<>]{0,500}[\s/\"'`]on[a-z]{3,30}\s*=|(?:"
+    + r"\s{0,3}".join("javascript")
+    + "|vbscript):",
     re.I,
 )
 
@@ -57,5 +64,12 @@ def _decoded(text: str) -> str:
 
 
 def seems_html(text: str) -> bool:
-    """Whether a text of no stated kind is HTML: it closes a common element, breaks a line, or holds an entity."""
-    return bool(SEEMS_HTML.search(text[:MOST]))
+    """Whether a text is HTML where the format does not say so: the documented rule.
+
+    RSS leaves it open for titles, authors and tags, and calendars hold HTML that
+    the standard does not know. HTML is what closes a common element, breaks a
+    line, or holds an entity, and runs nothing: a text with a script, a handler
+    or a `javascript:` in it shows how code is written, and reads as it stands.
+    """
+    read = text[:MOST]
+    return bool(SEEMS_HTML.search(read)) and not SHOWS_CODE.search(html.unescape(HUGE_REFERENCE.sub("", read)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from .. import urls
 from ..model.activities import Event, EventKind
 from ..model.catalogue import Catalogue
 from ..model.control import Source
@@ -87,7 +88,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         id=address(item.id),
         uid=uid("item", item.id),
         origin="harvested",
-        title=item.title,
+        title=item.title or (urls.host(item.url) if item.url else source.name),
         kind=kind_of(item.title),
         organiser=source.name,
         url=item.url,

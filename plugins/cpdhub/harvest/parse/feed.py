@@ -18,7 +18,8 @@ STUMBLES = "it makes the parser give up ({})"
 TOO_MUCH = "after more markup than is read of one document"
 HEAD, MOST_ENTITIES = 100_000, 500
 """Characters that are searched for what a document says of itself; entities of its own."""
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""What XML forbids, and the controls that it only asks to avoid: feedparser would make letters of them."""
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
 CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 # A wrapped part is text, and may well show how a feed is written.
