@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from cpdhub.__main__ import main
 from cpdhub.harvest import archive, cache
 from cpdhub.model.item import Outcome
 
+from ..built import built
 from .rehearsal import PLAIN, Rehearsal, State, found, rehearsal, site, state
 
 REPORTS = {"sources/index.html", "status.json", "api/v1/sources.json"}
@@ -138,21 +141,26 @@ def check_made_good(rehearsal: Rehearsal, now: State) -> None:
     assert found(now.outcomes, rehearsal.wanted.outcomes) == rehearsal.wanted.outcomes
 
 
-def rehearse_kills(rehearsal: Rehearsal, times: int, seed: int) -> int:
-    """Kill that many runs, one in each part of a run's time; how many were at work when they were killed."""
+def rehearse_kills(rehearsal: Rehearsal, times: int, seed: int) -> None:
+    """Kill that many runs at random instants, one in each part of a run's time."""
     rng = random.Random(seed)  # noqa: S311 - for where to strike
-    struck = 0
+    seconds = rehearsal.seconds
     for number in range(times):
-        root = rehearsal.root(f"killed-{times}-{number}")
-        struck += killed(rehearsal.line(root), (number + rng.random()) / times * rehearsal.seconds)
+        for again in range(10):
+            root = rehearsal.root(f"killed-{times}-{number}-{again}")
+            begun = time.monotonic()
+            if killed(rehearsal.line(root), (number + rng.random()) / times * seconds):
+                break
+            seconds = min(time.monotonic() - begun, seconds * 0.95)  # the machine has more time for it now
+        else:
+            raise AssertionError("no run was struck")
         check_nothing_is_lost(rehearsal, root)
         check_made_good(rehearsal, rehearsal.run(root))
-    return struck
 
 
 def test_a_killed_harvest_is_made_good_by_the_next(small: Rehearsal) -> None:
     """At two instants of its time."""
-    assert rehearse_kills(small, 2, seed=1) >= 1
+    rehearse_kills(small, 2, seed=1)
 
 
 def test_killed_while_it_writes(small: Rehearsal) -> None:
@@ -167,7 +175,7 @@ def test_killed_while_it_writes(small: Rehearsal) -> None:
 @pytest.mark.slow
 def test_killed_at_twenty_instants(large: Rehearsal) -> None:
     """Spread over the whole of its time, workers and all."""
-    assert rehearse_kills(large, 20, seed=2) >= 15
+    rehearse_kills(large, 20, seed=2)
 
 
 @pytest.mark.slow
@@ -295,3 +303,33 @@ def test_a_damaged_archive_is_told_and_the_rest_is_shown(small: Rehearsal, seed:
     kept = {line for path in whole for line in left[path].splitlines() if line in whole[path]}
     assert len(items) >= len(kept) - len(whole)
     assert site(root)["status.json"].count(b"data/archive/") >= len(broken)
+
+
+def test_a_second_run_transfers_no_body(small: Rehearsal) -> None:
+    """Over sources that have not changed every request is conditional, and robots.txt is not asked for again."""
+    root = small.root("unchanged", "after")
+    before = len(small.serving.asked)
+    now = small.run(root)
+    asked = dict(small.serving.asked[before:])
+    well = {name for name, one in small.wanted.outcomes.items() if one.result in ("fetched", "not modified")}
+    assert asked.keys() == {f"/{name}" for name in (*well, "down", "page")}
+    assert all("if-none-match" in asked[f"/{name}"] for name in well)
+    assert {(now.outcomes[name].result, now.outcomes[name].bytes) for name in well} == {("not modified", 0)}
+    assert now.archive == small.wanted.archive
+
+
+def test_with_everything_down_the_site_is_whole(small: Rehearsal) -> None:
+    """Three days later nobody answers: nothing goes, and what is shown says how old it is."""
+    root = small.root("down", "after")
+    for path in (root / "data" / "sources").iterdir():
+        path.write_text(path.read_text().replace(small.serving.place, "127.0.0.1:9"))
+    assert main(small.arguments(root, "2026-11-25T12:00:00Z")) == 0
+    now = state(root)
+    assert {one.result for one in now.outcomes.values()} == {"failed"}
+    assert now.archive == small.wanted.archive
+    made = built(root, root / "output", datetime.fromisoformat("2026-11-25T12:00:00Z"))
+    status = json.loads((made.folder / "status.json").read_text())
+    assert status["counts"]["harvested"] == len(small.wanted.items)
+    assert {one["age"]["days"] for one in status["sources"]} == {3}
+    assert "3 days old" in made.text("/sources/")
+    assert made.broken() == []
