@@ -29,7 +29,7 @@ class Reply(HTTPResponse):
         self.fp = BufferedReader(_Counted(self.fp.detach(), most), BUFFER)
 
     def _read_status(self) -> tuple[str, int, str]:
-        for _ in range(MOST_INTERIM):
+        for _ in range(MOST_INTERIM + 1):
             version, status, reason = super()._read_status()  # type: ignore[misc]
             if not 100 <= status < 200 or status == SWITCHING:
                 return version, status, reason
