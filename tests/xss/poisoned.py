@@ -45,7 +45,9 @@ def documents(texts: Sequence[str]) -> Mapping[str, Hostile]:
     found |= {f"dated-{spelt.__name__}": Hostile(_bytes(rss(texts, spelt, dated=True))) for spelt in SPELLINGS}
     found |= {f"atom-text-{spelt.__name__}": Hostile(_bytes(atom(texts, "text", spelt))) for spelt in SPELLINGS}
     found |= {f"atom-html-{spelt.__name__}": Hostile(_bytes(atom(texts, "html", spelt))) for spelt in SPELLINGS}
-    found["inline"] = Hostile(_bytes(rss(texts, once)), more="html: inline\n")
+    for spelt in SPELLINGS:
+        found[f"inline-{spelt.__name__}"] = Hostile(_bytes(rss(texts, spelt)), more="html: inline\n")
+    found["inline-atom"] = Hostile(_bytes(atom(texts, "html", once)), more="html: inline\n")
     for field in ("summary", "content_text", "content_html"):
         found[f"json-{field.replace('_', '-')}"] = Hostile(_bytes(jsonfeed(texts, field)))
     for minute, spelt in enumerate((bare, once, twice)):
@@ -58,8 +60,8 @@ def documents(texts: Sequence[str]) -> Mapping[str, Hostile]:
 
 
 def failures(texts: Sequence[str]) -> Mapping[str, Hostile]:
-    """Servers that say nothing but a payload, in every place where a reason for /sources/ may come from."""
-    lines = [text for text in texts if text.isprintable()][:3]
+    """Servers that say nothing but a payload, each in another place where a reason for /sources/ may come from."""
+    lines = [text for text in texts if text.isprintable()]
     ways: dict[str, Callable[[str], Behaviour]] = {
         "status-line": lambda text: _written(f"HTTP/1.1 {text}\r\n\r\n"),
         "reason": lambda text: _written(f"HTTP/1.1 500 {text}\r\nContent-Length: 0\r\n\r\n"),
@@ -77,11 +79,7 @@ def failures(texts: Sequence[str]) -> Mapping[str, Hostile]:
         "element": lambda text: _bytes(f"<a{text} x='{text}'></a{text}>"),
         "json": lambda text: _bytes(f'{{"version": "{text}"'),
     }
-    return {
-        f"fails-{name}-{number}": Hostile(made(text))
-        for name, made in ways.items()
-        for number, text in enumerate(lines)
-    }
+    return {f"fails-{name}": Hostile(made(text)) for (name, made), text in zip(ways.items(), lines, strict=False)}
 
 
 def _written(text: str) -> Behaviour:
@@ -92,7 +90,7 @@ def _written(text: str) -> Behaviour:
 
 
 def _headed(status: int, name: str, value: str) -> Behaviour:
-    return Reply(b"", status, {name: value.encode("latin-1", "replace").decode("latin-1")})
+    return Reply(b"x", status, {name: value.encode("latin-1", "replace").decode("latin-1")})
 
 
 def _bytes(text: str) -> bytes:
