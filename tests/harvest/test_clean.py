@@ -156,8 +156,8 @@ def test_no_text_makes_it_stumble(title: str, link: str, guid: str) -> None:
 )
 def test_authors(author: str, name: str) -> None:
     """A name as it stands; of a mail address with a name the name."""
-    document = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "t", "authors": [{"name": "%s"}]}]}'
-    assert only(document % author).author == name
+    head = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "t", "authors": '
+    assert only(head + '[{"name": "%s"}]}]}' % author).author == name
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from cpdhub.model.control import Correction
 from cpdhub.model.fields import Day, Local, Minutes, PartialDay, Zone
 from cpdhub.model.repeat import Rule, gives_dates
 
@@ -102,3 +103,14 @@ def test_true_is_no_number_and_the_machine_s_own_zone_no_zone() -> None:
     for kind, value in ((Minutes, True), (Minutes, "60"), (Zone, "localtime"), (Zone, "Factory")):
         with pytest.raises(ValidationError):
             TypeAdapter(kind).validate_python(value)
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+@pytest.mark.parametrize(
+    "text", ["x" * 301, "a\u202eb", "a\u200fb", "a\u061cb", "a\x00b", "a\ud800b", "a\ufdd0b", "a\U000e0041b"]
+)
+def test_a_correction_is_as_short_and_as_clean_as_what_it_corrects(field: str, text: str) -> None:
+    """At most 300 characters of other people's words are shown, whoever typed them; nothing hidden among them."""
+    assert Correction.model_validate({field: "x" * 300})
+    with pytest.raises(ValidationError):
+        Correction.model_validate({field: text})

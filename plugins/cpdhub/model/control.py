@@ -52,7 +52,9 @@ class Correction(Record):
     title: Line | None = None
     url: Url | None = None
     published: Day | None = None
-    summary: Prose | None = None
+    summary: Annotated[Prose, Field(max_length=300)] | None = Field(
+        None, description="Plain text, as short as that of every harvested item."
+    )
 
 
 class Decision(Dated):

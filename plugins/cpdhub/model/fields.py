@@ -27,6 +27,11 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Line breaks, controls, what steers the direction of text, tags, surrogates and non-characters."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Days outside these years are slips of the pen, and zones have no rules for them."""
 
@@ -118,7 +123,7 @@ def _url_or_unknown(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]", value):
+    if UNSEEN.search(value):
         refuse("holds a line break or a character that cannot be seen", "write it on one line, as plain text")
     return value
 
