@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdhub.harvest.dates import iso, posted
+from cpdhub.harvest.dates import NAMES, iso, posted
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,52 @@ def test_what_we_print_is_what_we_read(local: datetime, minutes: int) -> None:
     assert (
         posted(moment.isoformat()) == posted(moment.strftime("%a, %d %b %Y %H:%M:%S %z")) == iso(moment.astimezone(UTC))
     )
+
+
+SHAPES = (
+    "{year}-{month:02}-{day:02}", "{year}-{month}-{day}T{hour:02}:{minute:02}:59{zone}", "{year}/{month}/{day}",
+    "{day} {name} {year}", "Sun, {day:02} {name} {year} {hour:02}:{minute:02}:00 {zone}", "{name} {day}, {year}",
+    "{day}/{month}/{year}", "{day}.{month}.{year} {hour}:{minute:02}", "{name} {year}", "{year}", "{hour}:{minute:02}",
+    "{day}-{name}-{month:02} {hour}:{minute:02}{zone}", "{year}{month:02}{day:02}", "le {day} de {name} de {year}",
+)  # fmt: skip
+PRINTED = st.builds(
+    lambda shape, **parts: shape.format(**parts),
+    st.sampled_from(SHAPES),
+    year=st.integers(1900, 2200) | st.integers(0, 9999),
+    month=st.integers(0, 13),
+    day=st.integers(0, 32),
+    hour=st.integers(0, 25),
+    minute=st.integers(0, 61),
+    name=st.sampled_from(["Nov", "März", "mai", "Dec.", "jui", "september", "févr.", "x"]),
+    zone=st.sampled_from(["", "Z", "GMT", "EST", "BST", "+0100", "-14:00", "+19:00", " (x)"]),
+)
+
+
+@given(PRINTED, st.sampled_from([None, "Europe/Berlin", "Pacific/Auckland"]))
+def test_no_date_is_invented(text: str, zone: str | None) -> None:
+    """Year, month and day of whatever is read stand in the text; no clock is read where none is printed."""
+    read = posted(text, zone)
+    if read is None:
+        return
+    numbers = {int(digits) for digits in re.findall(r"[0-9]+", text)}
+    shifts = (-1, 0, 1) if "T" in read else (0,)
+    days = [date.fromisoformat(read[:10]) + timedelta(days=shift) for shift in shifts]
+    plain = text.casefold().replace("ä", "a").replace("é", "e")
+    named = {number for name, number in NAMES.items() if name in plain}
+    assert any(
+        {day.year, day.year % 100} & numbers and day.day in numbers and day.month in numbers | named for day in days
+    )
+    assert "T" not in read or (":" in text and int(read[14:16]) in numbers)
+
+
+@pytest.mark.parametrize("shape", [SHAPES[place] for place in (0, 1, 2, 3, 4, 5, 11)])
+def test_the_shapes_above_are_read(shape: str) -> None:
+    """So that the law is put to the test."""
+    parts = {"year": 2026, "month": 11, "day": 22, "hour": 9, "minute": 30, "name": "Nov", "zone": "GMT"}
+    assert posted(shape.format(**parts))
+
+
+def test_a_long_text_is_no_date() -> None:
+    """A megabyte of digits is looked at once."""
+    assert posted("9" * 1_000_000) is None
+    assert posted("2026-11-22" + " " * 1_000_000) == "2026-11-22"

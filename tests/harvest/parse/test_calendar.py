@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cpdhub.harvest.parse.raw import Words
 from cpdhub.model.item import Item, Override, pattern
 from cpdhub.model.when import expand
 
@@ -323,3 +324,42 @@ def test_a_calendar_says_what_it_is(head: str, title: str, id: str) -> None:
     """Its own name and id, as most software writes them or as RFC 7986 does; not those of its events."""
     found = parsed(calendar("DTSTART:20261203T140000Z", head=head))
     assert (found.title, found.feed) == (title, id)
+
+
+@pytest.mark.parametrize(("events", "kept", "over"), [(4_999, 4_999, 0), (5_000, 5_000, 0), (5_001, 5_000, 1)])
+def test_so_many_events_are_read(events: int, kept: int, over: int) -> None:
+    """Of too many those whose dates come last, in the order of the document; a series counts as going on."""
+    first = event("series", "S", "DTSTART:20200101", "RRULE:FREQ=WEEKLY")
+    early = event("early", "E", "DTSTART:20200102")
+    others = (event(str(number), "x", "DTSTART:20270101") for number in range(events - 2))
+    found = parsed(several(first, early, *others))
+    assert (len(found.records), found.seen) == (kept, events)
+    assert found.refused == ((("over the 5000 that are read of one document", over),) if over else ())
+    assert [one.guid for one in found.records[:2]] == (["series", "0"] if over else ["series", "early"])
+
+
+@pytest.mark.parametrize("name", ["RDATE", "EXDATE"])
+@pytest.mark.parametrize(("dates", "whole"), [(999, True), (1_000, True), (1_001, False)])
+def test_so_many_single_dates_are_read(name: str, dates: int, whole: bool) -> None:
+    """Beyond that the series is not known, and only its first date is kept."""
+    many = [f"2027{number % 12 + 1:02}{number % 28 + 1:02}T{number // 84:02}0000" for number in range(dates)]
+    lines = [f"{name}:{','.join(many[at : at + 300])}" for at in range(0, dates, 300)]
+    found = parsed(calendar("DTSTART:20270101T100000", "RRULE:FREQ=DAILY", *lines))
+    (timing,) = (one.timing for one in found.records)
+    assert timing
+    assert (timing.repeat == "FREQ=DAILY", len(timing.extra) + len(timing.without)) == (whole, dates if whole else 0)
+    assert bool(found.refused) is not whole
+
+
+def test_a_fault_costs_one_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of ours, in the code for one record: the others are kept, and it is told by its name."""
+
+    def broken(text: str) -> Words:
+        if text == "Bad":
+            raise ZeroDivisionError
+        return Words(text)
+
+    monkeypatch.setattr("cpdhub.harvest.parse.calendar._words", broken)
+    found = parsed(several(*(event(title, title, "DTSTART:20270101") for title in ("One", "Bad", "Two"))))
+    assert [one.guid for one in found.records] == ["One", "Two"]
+    assert found.refused == (("could not be read (ZeroDivisionError)", 1),)

@@ -91,3 +91,31 @@ def test_no_lines_make_it_stumble(lines: list[str]) -> None:
     found = list(components("\n".join(lines)))
     begun = sum(line.startswith("BEGIN:") for line in lines)
     assert len(found) <= begun
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(199, 199), (200, 200), (201, 200)])
+def test_so_many_lines_of_a_name_are_kept(lines: int, kept: int) -> None:
+    """Two hundred, in one component."""
+    assert len(only(*["CATEGORIES:x"] * lines).all("CATEGORIES")) == kept
+
+
+@pytest.mark.parametrize(("length", "kept"), [(65_523, 65_523), (65_524, 65_524), (65_525, 65_524)])
+def test_so_much_of_a_line_is_kept(length: int, kept: int) -> None:
+    """64 Ki characters, name and all; folded or not."""
+    folded = "\r\n ".join(["x" * 500] * (length // 500) + ["x" * (length % 500)])
+    assert len(only(f"DESCRIPTION:{'x' * length}").text("DESCRIPTION")) == kept
+    assert len(only(f"DESCRIPTION:{folded}").text("DESCRIPTION")) == kept
+
+
+@pytest.mark.parametrize("deep", [8, 9, 10, 1_000])
+def test_components_that_never_end_hide_no_event(deep: int) -> None:
+    """Nor does one that stands within them."""
+    event = "BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"
+    found = list(components("BEGIN:VCALENDAR\r\n" + "BEGIN:X\r\n" * deep + event * 2 + "END:VCALENDAR\r\n"))
+    assert [one.text("UID") for one in found if one.name == "VEVENT" and one.whole] == ["1", "1"]
+
+
+def test_persons_are_not_read() -> None:
+    """Neither who organises nor who comes; nor what nobody asks for."""
+    found = only("ATTENDEE;CN=Jane Doe:mailto:jane@a.example", "ORGANIZER:mailto:a@b.example", "X-OWN:1", "UID:1")
+    assert list(found.properties) == ["UID"]

@@ -286,7 +286,7 @@ def test_an_element_with_a_thousand_attributes_ends_the_reading() -> None:
 
 
 def test_no_entity_is_fetched(tmp_path: Path) -> None:
-    """Neither a file nor a host, whichever parser reads: every other entry is there, and the text of the file is not."""
+    """Neither a file nor a host, whichever parser reads; the other entries are there."""
     secret = tmp_path / "secret.txt"
     secret.write_text("s3cret")
     for entity in (f'SYSTEM "{secret.as_uri()}"', 'SYSTEM "http://192.0.2.1/"', f'PUBLIC "p" "{secret.as_uri()}"'):

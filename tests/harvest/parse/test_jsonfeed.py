@@ -78,3 +78,47 @@ def test_what_is_none_is_refused() -> None:
     assert isinstance(read(feed({"id": "a"})[:-5]), Unreadable)
     assert isinstance(direct('{"items": 3}'), Unreadable)
     assert isinstance(direct("["), Unreadable)
+
+
+@pytest.mark.parametrize(("items", "kept", "over"), [(4_999, 4_999, 0), (5_000, 5_000, 0), (5_001, 5_000, 1)])
+def test_so_many_items_are_read(items: int, kept: int, over: int) -> None:
+    """The first 5,000; the others are counted."""
+    found = parsed(feed(*({"id": number} for number in range(items))))
+    assert (len(found.records), found.seen) == (kept, items)
+    assert found.refused == ((("over the 5000 that are read of one document", over),) if over else ())
+
+
+@pytest.mark.parametrize(("length", "kept"), [(65_535, 65_535), (65_536, 65_536), (65_537, 65_536)])
+def test_so_much_is_kept_of_a_field(length: int, kept: int) -> None:
+    """64 Ki characters of a text and of a tag."""
+    (record,) = parsed(feed({"title": "x" * length, "tags": ["y" * length]})).records
+    assert (len(record.title.text), len(record.tags[0])) == (kept, kept)
+
+
+@pytest.mark.parametrize(("tags", "kept"), [(99, 99), (100, 100), (101, 100)])
+def test_so_many_tags_are_kept(tags: int, kept: int) -> None:
+    """A hundred."""
+    assert len(parsed(feed({"tags": [str(number) for number in range(tags)]})).records[0].tags) == kept
+
+
+@pytest.mark.parametrize("wrong", [None, True, 1, 1.5, [], ["x"], {}, {"x": "y"}, [[["x"]]]])
+def test_fields_of_the_wrong_type_count_as_missing(wrong: object) -> None:
+    """In every place; the other items are what they are without it."""
+    names = ("url", "title", "summary", "content_html", "date_published", "author", "authors", "tags")
+    found = parsed(feed({"id": "1", **dict.fromkeys(names, wrong)}, {"id": "2"}))
+    assert [one.guid for one in found.records] == ["1", "2"]
+    assert found.records[0] == Raw(guid="1", summary=Words("", True), tags=("x",) if wrong == ["x"] else ())
+
+
+def test_a_fault_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of ours, in the code for one record: the others are kept, and it is told by its name."""
+
+    def broken(item: dict[str, Any]) -> str:
+        if item["id"] == 2:
+            raise ZeroDivisionError
+        return str(item["id"])
+
+    monkeypatch.setattr("cpdhub.harvest.parse.jsonfeed._id", broken)
+    found = parsed(feed({"id": 1}, {"id": 2}, {"id": 3}))
+    assert [one.guid for one in found.records] == ["1", "3"]
+    assert found.refused == (("could not be read (ZeroDivisionError)", 1),)

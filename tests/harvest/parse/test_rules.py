@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from cpdhub.harvest.parse.rules import MOST_COUNT, MOST_INTERVAL, shortened, sound
+from cpdhub.harvest.parse.rules import MOST_COUNT, MOST_INTERVAL, MOST_TRIED, Trials, shortened, sound
 from cpdhub.model.when import When
 
 BERLIN = When(datetime(2027, 1, 6, 15), "Europe/Berlin")  # noqa: DTZ001 — wall time
@@ -74,3 +74,34 @@ def test_a_rule_can_end_early() -> None:
     """Before a date from which another series takes over."""
     assert shortened("FREQ=WEEKLY;COUNT=9", BERLIN) == "FREQ=WEEKLY;UNTIL=20270106T135900Z"
     assert shortened("FREQ=WEEKLY;UNTIL=20300101", DAY) == "FREQ=WEEKLY;UNTIL=20270105"
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "kept"),
+    [
+        ("FREQ=DAILY;BYHOUR=9,11,13,15", BERLIN, True),
+        ("FREQ=DAILY;BYHOUR=9,11,13,15,17", BERLIN, False),
+        ("FREQ=DAILY;BYMINUTE=0,20,40;BYHOUR=9,10", BERLIN, False),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR", When(date(2020, 1, 1)), True),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", When(date(1970, 1, 1)), True),
+        ("FREQ=MONTHLY;BYDAY=2WE", When(date(1901, 1, 1)), True),
+        ("FREQ=YEARLY", When(date(1901, 1, 1)), True),
+        ("FREQ=DAILY", When(date(1901, 1, 1)), True),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", When(date(2022, 1, 1)), False),
+        ("FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", When(date(1970, 1, 1)), False),
+        ("FREQ=WEEKLY;BYDAY=WE" + ";X=1" * 120, BERLIN, True),
+        ("FREQ=WEEKLY;BYDAY=WE" + ";X=1" * 121, BERLIN, False),
+    ],
+)
+def test_rules_that_keep_a_reader_busy_are_refused(rule: str, first: When, kept: bool) -> None:
+    """More than four dates a day, more dates up to today than are counted through, more than 500 characters."""
+    assert (sound(rule, first) is not None) is kept
+
+
+def test_so_many_rules_of_a_document_are_tried() -> None:
+    """Those whose dates have to be searched for; one that plainly has dates costs nothing."""
+    trials = Trials()
+    for _ in range(MOST_TRIED):
+        assert sound("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", DAY, trials)
+    assert sound("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", DAY, trials) is None
+    assert sound("FREQ=WEEKLY;BYDAY=WE", DAY, Trials(0))
