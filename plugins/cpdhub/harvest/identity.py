@@ -85,12 +85,13 @@ def renamed(old: Iterable[Item], new: Sequence[Item]) -> Iterator[Item]:
     present = {item.id for item in new}
     gone: dict[tuple[str, ...], Item] = {}
     for item in known.values():
-        mark = _mark(item)
-        if mark and item.id not in present:
+        mark = _mark(item) if item.id not in present else None
+        if mark:
             gone.setdefault(mark, item)
     for item in new:
         held = known.get(item.id)
-        mark = None if held and not _differ(held, item) else _mark(item)
+        # Marks are dear, and a document mostly has lost nothing, or only begins to be known.
+        mark = None if not gone or (held and not _differ(held, item)) else _mark(item)
         was = gone.pop(mark, None) if mark else None
         yield replace(item, id=was.id) if was else item
 
@@ -110,7 +111,7 @@ def _told_apart(found: list[tuple[Item, int]]) -> Iterator[tuple[Item, int]]:
 def _differ(one: Item, other: Item) -> bool:
     """Whether two items have both titles and links, and neither is the same."""
     linked = one.url is not None and other.url is not None
-    return linked and _named(one.url or "") != _named(other.url or "") and one.title != other.title
+    return linked and one.title != other.title and _named(one.url or "") != _named(other.url or "")
 
 
 def _mark(item: Item) -> tuple[str, ...] | None:
