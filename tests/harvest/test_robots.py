@@ -18,7 +18,8 @@ from .samples import NOW
 from .server import Behaviour, Handler, Reply, Serving, serve
 
 SITE = "https://a.example"
-QUICK = Limits(whole=1, connect=0.4, size=10_000, pause=0.01)
+QUICK = Limits(whole=5, connect=3, size=10_000, pause=0.01)
+HASTY = Limits(whole=0.6, connect=0.2, size=10_000, pause=0.01)
 CLOSED = b"User-agent: *\nDisallow: /feed\n"
 
 SIMPLE = """\
@@ -198,11 +199,11 @@ def test_the_first_half_mebibyte_counts() -> None:
 
 
 def get(
-    content: Mapping[str, Behaviour], folder: Path, *, path: str = "/feed", hours: int = 0
+    content: Mapping[str, Behaviour], folder: Path, *, path: str = "/feed", hours: int = 0, limits: Limits = QUICK
 ) -> tuple[Answer, list[str]]:
     """What comes of one address, so many hours later, and what was asked for."""
     with serve(content) as serving:
-        fetcher = fetching(folder, serving, hours=hours)
+        fetcher = fetching(folder, serving, hours=hours, limits=limits)
         return fetcher.get(serving.url(path)), [path for path, _ in serving.asked]
 
 
@@ -262,10 +263,24 @@ def silent(handler: Handler) -> None:
 )
 def test_where_it_cannot_be_had_nothing_is_asked_for(tmp_path: Path, reply: Behaviour, found: str) -> None:
     """What fails is the source's own failure, in its usual words, without another connection (2.3.1.4)."""
-    answer, asked = get({"/robots.txt": reply, "/feed": b"x"}, tmp_path)
+    limits = HASTY if found in ("slow", "silent") else QUICK
+    answer, asked = get({"/robots.txt": reply, "/feed": b"x"}, tmp_path, limits=limits)
     assert kind(answer) == found
     assert set(asked) == {"/robots.txt"}
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("status", "host"), [(429, True), (503, False)])
+def test_a_wait_that_robots_txt_asks_for_is_kept(tmp_path: Path, status: int, host: bool) -> None:
+    """As if the feed had asked for it; "too often" closes the host for its other sources too."""
+    reply = Reply(status=status, headers={"Retry-After": "77"})
+    with serve({"/robots.txt": reply, "/feed": b"x"}) as serving:
+        fetcher = fetching(tmp_path, serving)
+        told = fetcher.get(serving.url("/feed"))
+        assert isinstance(told, Failure)
+        assert (told.wait, told.whole_host, told.status) == (77, host, status)
+        assert kind(fetcher.get(serving.url("/other"))) == ("waiting" if host else "robots")
+        assert len(serving.asked) == 1
 
 
 def test_a_host_that_is_not_there_is_called_once(tmp_path: Path) -> None:
@@ -377,7 +392,7 @@ def test_a_copy_stands_in_for_a_month_where_the_file_cannot_be_had(tmp_path: Pat
             fetcher = fetching(tmp_path, serving, hours=hours)
             assert (kind(fetcher.get(serving.url("/feed"))), kind(fetcher.get(serving.url("/shut")))) == (found, shut)
         content["/robots.txt"] = silent
-        assert kind(fetching(tmp_path, serving, hours=24).get(serving.url("/feed"))) == "silent"
+        assert kind(fetching(tmp_path, serving, hours=24, limits=HASTY).get(serving.url("/feed"))) == "silent"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"junk"])
