@@ -15,8 +15,8 @@ from cpdhub.harvest.fetch import AGENT, Fetcher, agent
 
 from .server import Behaviour, Handler, Reply, Serving, serve
 
-QUICK = Limits(whole=0.6, connect=0.3, size=10_000, pause=0.01)
-PATIENT = Limits(whole=0.6, connect=5, size=10_000)
+QUICK = Limits(whole=5, connect=3, size=10_000, pause=0.01)
+PATIENT = Limits(whole=0.5, connect=5, size=10_000)
 """Nothing but the whole clock can run out, however busy the machine is."""
 
 
@@ -247,6 +247,19 @@ def test_a_drip_does_not_beat_the_clock(behaviour: Behaviour) -> None:
     assert time.monotonic() - begun < 4
 
 
+@pytest.mark.parametrize(("seconds", "fits"), [(0.6, True), (1.4, False)])
+def test_the_clock_is_that_of_the_limits(seconds: float, fits: bool) -> None:
+    """Well before the end of a second the answer counts, well after it does not."""
+
+    def late(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell")
+        handler.serving.stopped.wait(seconds)
+        handler.wfile.write(b"o")
+
+    answer = get({"/": late}, limits=Limits(whole=1, connect=5))
+    assert body(answer) == b"hello" if fits else failure(answer).kind == "slow"
+
+
 def test_a_chain_of_slow_hops_shares_one_clock() -> None:
     """Each redirect comes in time, the whole does not."""
 
@@ -265,7 +278,7 @@ def test_a_server_that_says_nothing_is_left() -> None:
     def silent(handler: Handler) -> None:
         handler.serving.stopped.wait(3)
 
-    assert failure(get({"/": silent})).kind == "silent"
+    assert failure(get({"/": silent}, limits=Limits(connect=0.2))).kind == "silent"
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -335,6 +348,14 @@ def test_interim_answers_are_passed_over(interim: bytes) -> None:
     assert body(get({"/": hints})) == b"hello"
 
 
+@pytest.mark.parametrize(("times", "fits"), [(7, True), (8, True), (9, False)])
+def test_eight_interim_answers_are_enough(times: int, fits: bool) -> None:
+    """At the limit the answer is heard, above it nobody listens any more."""
+    text = b"HTTP/1.1 100 Continue\r\n\r\n" * times + b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+    answer = get({"/": says(text)})
+    assert body(answer) == b"hello" if fits else failure(answer).kind == "protocol"
+
+
 def test_endless_padding_that_unpacks_to_nothing_is_left() -> None:
     """The packed bytes are counted too."""
     empty = gzip.compress(b"") * 1000
@@ -370,6 +391,15 @@ def test_endless_padding_that_unpacks_to_nothing_is_left() -> None:
 def test_broken_answers_are_told_apart(reply: Behaviour, kind: str) -> None:
     """Packed, cut short, not HTTP at all, or nothing: each in its own words."""
     assert failure(get({"/": reply})).kind == kind
+
+
+@pytest.mark.parametrize("text", [b"<\x00\x07\xff\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Encoding: \x00\xff\r\n\r\nx"])
+def test_what_is_quoted_of_an_answer_is_visible(text: bytes) -> None:
+    """The reason is published, so nothing in it can break a page or a feed."""
+    why = failure(get({"/": says(text)})).why
+    assert "?" in why
+    assert why.isascii()
+    assert why.isprintable()
 
 
 def test_nobody_at_home() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cpdhub.harvest.answers import Stop
-from cpdhub.harvest.headers import DAY, charset, fresh, last_modified, line, location, moment, retry_after
+from cpdhub.harvest.headers import DAY, charset, fresh, last_modified, line, location, moment, retry_after, visible
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DATE = {"Date": "Sun, 22 Nov 2026 12:00:00 GMT"}
@@ -24,6 +24,12 @@ def test_the_charset_is_that_of_the_content_type() -> None:
     """Quoted or not, in whatever case; none where none is told."""
     assert charset({"Content-Type": "text/xml; a=b; CharSet='utf-8'"}) == "utf-8"
     assert charset({"Content-Type": "text/xml; charset"}) == charset({}) == ""
+
+
+def test_what_a_server_said_can_be_quoted() -> None:
+    """On a page and in a feed, where control characters would break the whole."""
+    assert visible("a b\x00\x1b[31m\xe4\u202e") == "a b??[31m??"
+    assert charset({"Content-Type": "text/xml; charset=a\x00b"}) == "a?b"
 
 
 @pytest.mark.parametrize(

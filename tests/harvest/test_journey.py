@@ -18,7 +18,7 @@ from cpdhub.harvest.journey import Budget
 
 from .server import Behaviour, Handler, Reply, Serving, serve
 
-QUICK = Limits(whole=1, connect=0.3, size=10_000, pause=0.01)
+QUICK = Limits(whole=5, connect=3, size=10_000, pause=0.01)
 TIRED = Reply(status=500)
 
 

@@ -189,13 +189,23 @@ def test_what_is_no_robots_txt_forbids_nothing(text: bytes) -> None:
     assert may(text, "/x")
 
 
-def test_the_first_half_mebibyte_counts() -> None:
-    """At the limit a rule is read, beyond it not."""
-    head, rule = b"User-agent: *\n", b"Disallow: /x"
-    fits = head + b"#" * (MOST_BYTES - len(head) - len(rule) - 1) + b"\n" + rule
-    assert len(fits) == MOST_BYTES
-    assert not may(fits, "/x")
-    assert may(head + b"#" * (MOST_BYTES - len(head)) + b"\n" + rule, "/x")
+@pytest.mark.parametrize(("more", "read"), [(-1, True), (0, True), (1, False)])
+def test_the_first_half_mebibyte_counts(more: int, read: bool) -> None:
+    """One below and at the limit a rule is read; one above it, it is half a rule, and none."""
+    head, rule = b"User-agent: *\n", b"Disallow: /x\n"
+    text = head + b"#" * (MOST_BYTES - len(head) - len(rule) - 1 + more) + b"\n" + rule
+    assert len(text) == MOST_BYTES + more
+    assert may(text, "/x") is not read
+
+
+def test_half_a_rule_forbids_nothing() -> None:
+    """What is left of a rule where a large file was cut might go for everything."""
+    head = b"User-agent: *\n"
+    for left in (b"Disallow: /", b"Disallow: /x"):
+        text = head + b"#" * (MOST_BYTES - len(head) - len(left) - 1) + b"\n" + left
+        assert len(text) == MOST_BYTES
+        assert may(text + b"wp-admin\n", "/y")
+    assert may(b"#" * MOST_BYTES * 2, "/y")
 
 
 def get(

@@ -157,7 +157,9 @@ def ours(body: bytes) -> str:
 
 def _lines(body: bytes) -> Iterator[tuple[str, str]]:
     """(user-agent, allow or disallow; value) in their order; without a byte order mark and comments."""
-    text = body[:MOST_BYTES].decode("utf-8-sig", "replace")
+    # Where more was cut off, half a line is none: of "/wp-admin" no more than "/" might be left.
+    end = max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1
+    text = (body if len(body) < MOST_BYTES else body[:end]).decode("utf-8-sig", "replace")
     for row in () if text.lstrip().startswith("<") else re.split(r"\r\n|\r|\n", text):
         if found := LINE.fullmatch(row.partition("#")[0]):
             name = found[1].lower()
