@@ -57,7 +57,7 @@ def assemble(root: Path, now: datetime) -> Hub:
 
 def newest(root: Path) -> str:
     """When the newest item of the archive was first seen, RFC 3339 in UTC; empty where there is none."""
-    return max((item.first_seen for item in archive.read(root / ARCHIVE)[0]), default="")
+    return archive.newest(root / ARCHIVE)
 
 
 def harvest(

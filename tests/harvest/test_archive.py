@@ -369,3 +369,14 @@ def test_sources_are_read_in_order(tmp_path: Path) -> None:
     assert [one.source for one in archive.read(tmp_path)[0]] == ["a", "b", "c"]
     assert archive.read(tmp_path / "nowhere") == ((), ())
     assert archive.read_one(tmp_path / "nowhere.jsonl") == ((), ())
+
+
+def test_the_newest_of_all_sources(tmp_path: Path) -> None:
+    """By the last line of each file; a spoilt one, and a head alone, tell nothing."""
+    assert archive.newest(tmp_path) == ""
+    for name, days in {"a": (3, 9), "b": (4, 20), "c": ()}.items():
+        seen = [item(f"{name}/{day:016}", first_seen=f"2026-11-{day:02}T00:00:00Z") for day in days]
+        archive.write(tmp_path / f"{name}.jsonl", seen)
+    assert archive.newest(tmp_path) == "2026-11-20T00:00:00Z"
+    (tmp_path / "b.jsonl").write_bytes((tmp_path / "b.jsonl").read_bytes()[:-9])
+    assert archive.newest(tmp_path) == "2026-11-09T00:00:00Z"

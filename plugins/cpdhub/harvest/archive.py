@@ -62,6 +62,14 @@ def read_one(path: Path) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     return tuple(items.values()), tuple(problems)
 
 
+def newest(folder: Path) -> str:
+    """When the newest item of all sources was first seen, RFC 3339 in UTC; empty where there is none.
+
+    What is new stands at the end of a file, so one line of each is read; a spoilt one tells nothing.
+    """
+    return max(map(_newest, folder.glob("*.jsonl")), default="")
+
+
 def nature(path: Path) -> Nature:
     """What the head of a source's archive tells of its nature; nothing where there is no file, or it tells nothing."""
     try:
@@ -89,6 +97,14 @@ def write(path: Path, items: Iterable[Item], nature: Nature = UNTOLD) -> bool:
         pass
     replace(path, content)
     return True
+
+
+def _newest(path: Path) -> str:
+    try:
+        last = path.read_bytes().rstrip().rpartition(b"\n")[2]
+        return lines.read_item(last, path.stem).first_seen
+    except (OSError, Wrong):
+        return ""
 
 
 def _read(path: Path) -> Iterator[tuple[int, Item | Wrong]]:
