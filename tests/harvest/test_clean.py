@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,12 @@ def test_an_item() -> None:
         ("http://intranet/x", None, "no public address"),
         ("javascript:alert(1)", None, "no web address"),
         ("mailto:a@b.example", None, "no web address"),
+        ("see our website", None, "no web address"),
+        ("+44 20 7946 0123", None, "no web address"),
+        ("jane[at]library.example", None, "pass code"),
+        ("https://a.example/?to=jane%40library.example", None, "mail address"),
+        ("https://a.example/a b", "https://a.example/a%20b", ""),
+        ("/a b", "https://blog.example.org/a%20b", ""),
         ("https://user:pw@a.example/", None, "no web address"),
         ("https://us02web.zoom.us/j/85512345678?pwd=abc", None, "pass code"),
         ("https://us02web.zoom.us/webinar/register/WN_abc", "https://us02web.zoom.us/webinar/register/WN_abc", ""),
@@ -135,7 +143,6 @@ def test_a_document_twice_over_is_counted_once() -> None:
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_no_text_makes_it_stumble(title: str, link: str, guid: str) -> None:
     """Whatever stands in the fields, it is one item at most."""
-    import json
 
     head = {"version": "https://jsonfeed.org/version/1.1", "title": "T"}
     document = json.dumps(
@@ -157,7 +164,7 @@ def test_no_text_makes_it_stumble(title: str, link: str, guid: str) -> None:
 def test_authors(author: str, name: str) -> None:
     """A name as it stands; of a mail address with a name the name."""
     head = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "t", "authors": '
-    assert only(head + '[{"name": "%s"}]}]}' % author).author == name
+    assert only(f'{head}[{{"name": {json.dumps(author)}}}]}}]}}').author == name
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ PRIVATE = "kept without its link: it leads to no public address"
 NO_ADDRESS = "kept without its link: it is no web address"
 MEETING = "kept without its link: it carries a pass code, or a mail address"
 
+WORDS = re.compile(r"(?!\w+:|[/.?#])\S+\s")
+"""What stands in the place of a link and would become a page of that name: "see our website"."""
 EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
 
 
@@ -48,16 +50,18 @@ class Links:
 
     def read(self, printed: str, tell: Callable[[str], None]) -> str | None:
         """The address in its one form; None, and a reason told, where it is not for the public."""
-        if not printed.strip():
+        printed = printed.strip()
+        if not printed:
             return None
         try:
-            address = urls.canonical(printed, self.base)
+            address = "" if WORDS.match(printed) else urls.canonical(printed, self.base)
         except urls.Refused:
+            address = ""
+        if not address:
             tell(NO_ADDRESS)
-            return None
-        if _private(address, self.allow):
+        elif _private(address, self.allow):
             tell(PRIVATE)
-        elif secret(address):
+        elif secret(address) or ("://" not in printed and contactless(printed) != printed):
             tell(MEETING)
         else:
             return address

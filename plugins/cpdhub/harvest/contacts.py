@@ -45,7 +45,7 @@ SECRET_LINK = re.compile(
     r"|\bzoom(?:gov)?\.(?:us|com)/(?:j|s|my|w|wc|launch)/"
     r"|\bteams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet|dl/launcher)\b"
     r"|\bwebex\.com/[^\s]*(?:j\.php|\bMTID=|\bmeet/|\bjoin/)"
-    r"|\bmeet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|\bmeet\.lync\.com/"
+    r"|\bmeet\.google\.com/\w|\bmeet\.lync\.com/"
     r"|\bgotomeeting\.com/join/|\bgotomeet\.me/|\bmeet\.goto\.com/|\bglobal\.gotowebinar\.com/join/"
     r"|\b(?:wa\.me|api\.whatsapp\.com)/[^\s]*\d{6}",
     re.I,
