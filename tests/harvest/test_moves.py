@@ -62,3 +62,13 @@ def test_a_foreign_file_counts_nothing(tmp_path: Path, record: object) -> None:
     """It begins anew, without a word."""
     disk.save(tmp_path / "moves.json", record)
     assert told(tmp_path, NEW, NEW, NEW) == ["", "", NEW]
+
+
+def test_a_source_that_is_taken_out_leaves_nothing(tmp_path: Path) -> None:
+    """Its name is not in the file any more; one that was never there is no fault."""
+    told(tmp_path, NEW, NEW)
+    moves = Moves.load(tmp_path)
+    moves.forget("s")
+    moves.forget("t")
+    moves.save()
+    assert disk.load(tmp_path / "moves.json") == {}
