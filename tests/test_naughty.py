@@ -171,7 +171,7 @@ def naughty(tmp_path_factory: pytest.TempPathFactory) -> Naughty:
                 + "".join(f"  {line}\n" for line in days.splitlines())
             )
             files[f"data/sources/{name}.yaml"] = (
-                f"id: {name}\nname: Source {name}\nurl: {serving.url('/' + name)}\ngives: {gives}\ntopics: [{name}]\n"
+                f"id: {name}\nname: מקור {name}\nurl: {serving.url('/' + name)}\ngives: {gives}\ntopics: [{name}]\n"
                 f"cap: 5000\nenabled: true\nsources: [a test]\n{days}"
             )
         for path, text in files.items():
@@ -321,7 +321,7 @@ def wanted_in_feeds(naughty: Naughty) -> dict[object, object]:
     """(title, summary, author) by the address that an entry of a feed leads to."""
     wanted: dict[object, object] = {}
     for kind, number, text in naughty.texts(FORMATS):
-        source = f"Source {kind}-{number // CHUNK}"
+        source = f"מקור {kind}-{number // CHUNK}"
         address = naughty.events[link(kind, number)]["page"] if kind == "ics" else link(kind, number)
         wanted[address] = title(text), tidy(text), source if kind == "ics" else name(text) or source
     assert len(wanted) == 4 * 515
@@ -381,3 +381,25 @@ def test_the_calendars(naughty: Naughty) -> None:
             paragraphs = str(event["description"]).split("\n\n")
             found[url] = str(event["summary"]), tidy(texts[url]) in ("", paragraphs[0])
     assert differences(found, {url: (title(text), True) for url, text in texts.items()}) == []
+
+
+def test_right_to_left_text_keeps_to_itself(naughty: Naughty) -> None:
+    """On every kind of page that shows it each such text stands in an element with a direction of its own."""
+    rtl = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+    seen: set[str] = set()
+    for page in naughty.site.pages():
+        for text in naughty.site.tree(page).xpath("//body//text()[not(parent::script)]"):
+            if rtl.search(str(text)):
+                seen.add(page.split("/")[0])
+                assert text.getparent().xpath("ancestor-or-self::*[self::bdi or @dir='auto']"), (page, str(text))
+    assert {"index.html", "reading", "events", "webinars", "topics", "sources"} <= seen
+
+
+def test_no_control_of_direction_is_left(naughty: Naughty) -> None:
+    """In no file that is written: so what stands in feeds and calendars is balanced."""
+    controls = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+    files = [
+        path for path in naughty.site.folder.rglob("*") if path.suffix in {".html", ".ics", ".json", ".rss", ".atom"}
+    ]
+    assert len(files) > 500
+    assert [path.name for path in files if controls.search(path.read_text(encoding="utf-8"))] == []

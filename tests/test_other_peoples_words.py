@@ -78,12 +78,12 @@ def theirs(folder: Path) -> Iterator[tuple[str, str]]:
                 yield from (
                     (name, text) for text in texts(entry | {"url": "", "page": "", "repeat": "", "sources": []})
                 )
-    for path in sorted((folder / "feeds").iterdir()):
+    for path in sorted((folder / "feeds").glob("*.*[!l]")):
         yield from ((path.name, text) for text in in_feed(path))
     for path in [*(folder / "calendars").glob("[!e]*.ics"), folder / "calendars" / "events.ics"]:
         for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
             # Ours stand after the first paragraphs: facts, one a line.
-            yield from ((path.name, text) for text in (event["summary"], *str(event["description"]).split("\n")))
+            yield from ((path.name, text) for text in (str(event["summary"]), *str(event["description"]).split("\n")))
     for path in sorted(folder.rglob("*.html")):
         if path.parent.parent.name != "events" or path.parent.name < "c":
             yield from ((str(path), text) for text in in_page(path))
