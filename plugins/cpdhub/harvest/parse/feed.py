@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ..markup import seems_html
+from .bounded import Bounded
 from .happenings import timing
 from .raw import CUT_SHORT, MOST_ENTRIES, OVER, Parsed, Raw, Unreadable, Words, counts
-from .reader import Bounded, parse
+from .reader import parse
 
 LOST = "could not be read"
 STUMBLES = "it makes the parser give up ({})"
@@ -106,8 +107,7 @@ def _nothing(span: Span, found: Bounded) -> str:
 
 def _entities(head: str) -> dict[str, str]:
     """What the document type declares, short texts only: none that names another, or that stands elsewhere."""
-    found = ENTITY.finditer(head, 0, HEAD)
-    return {one[1]: one[3] for one in islice(found, MOST_ENTITIES)}
+    return {one[1]: one[3] for one in islice(ENTITY.finditer(head, 0, HEAD), MOST_ENTITIES)}
 
 
 def _sound(text: str) -> str:
