@@ -82,6 +82,9 @@ def forget(source: str, archive: Path, cache: Path) -> None:
     """Delete all that was ever kept of a source."""
     (archive / f"{source}.jsonl").unlink(missing_ok=True)
     memory.forget(cache, source)
+    moves = Moves.load(cache)
+    moves.forget(source)
+    moves.save()
 
 
 def _together(

@@ -31,8 +31,12 @@ def xml(root: ET.Element) -> str:
 
 
 def as_json(data: object) -> str:
-    """One JSON document, keys sorted. Without indents: the C encoder is ten times as fast without."""
-    return clean(json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))) + "\n"
+    """One JSON document, keys sorted. Without indents: the C encoder is ten times as fast without.
+
+    A less-than sign is written as its escape: a server that gives the file as a web page shows no markup of others.
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return clean(text.replace("<", "\\u003c")) + "\n"
 
 
 def moment(value: date | datetime) -> datetime:
