@@ -24,7 +24,9 @@ class Source(Dated):
     topics: tuple[Id, ...] = ()
     language: Language | Unknown = UNKNOWN
     timezone: Zone | Unknown = Field(UNKNOWN, description="Zone for times that carry none.")
-    html: Literal["plain", "inline"] = "plain"
+    html: Literal["plain", "inline"] = Field(
+        "plain", description="inline: summaries keep em, strong, b, i, code, cite, q, sub and sup; plain: no markup."
+    )
     include: tuple[Line, ...] = Field((), description="Take only items whose title holds one of these words.")
     exclude: tuple[Line, ...] = Field((), description="Leave out items whose title or tags hold one of these words.")
     cap: Annotated[int, Field(ge=1, le=5000)] = Field(200, description="Most items taken from one fetch.")
