@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -228,3 +229,10 @@ def test_sources_say_how_they_are() -> None:
     [state] = found.sources
     assert (state.items, state.last_new, state.outcome) == (2, "2026-11-20T06:00:00Z", outcome)
     assert found.harvested == "2026-11-01T00:00:00Z"
+
+
+def test_an_event_without_a_title_is_named_after_its_page() -> None:
+    """Where nothing is left of a title the host that it leads to stands there, else the source."""
+    one = replace(dated(1), title="", url="https://www.a.example/x")
+    assert [event.title for event in hub(one).events if event.origin == "harvested"] == ["a.example"]
+    assert [event.title for event in hub(replace(one, url=None)).events if event.origin == "harvested"] == ["Source"]
