@@ -14,13 +14,15 @@ def name(host: Host) -> str:
     return f"s{host.number:03}"
 
 
-def plant(root: Path, farm: Farm) -> None:
-    """Write the small catalogue, with a source for every host in place of its own."""
+def plant(root: Path, farm: Farm, *more: str) -> None:
+    """Write the small catalogue, with a source for every host in place of its own, and one for each of `more` paths."""
     for path, text in SITE.items():
         _write(root / path, text)
     (root / "data" / "sources" / "feed.yaml").unlink()
     for host in farm.hosts:
-        _write(root / "data" / "sources" / f"{name(host)}.yaml", _entry(host, farm))
+        for path in ("feed", *more):
+            source = name(host) if path == "feed" else f"{name(host)}-{path}"
+            _write(root / "data" / "sources" / f"{source}.yaml", _entry(source, host, farm.place(host), path))
 
 
 def harvest(root: Path, farm: Farm, *more: str) -> Cost:
@@ -29,10 +31,10 @@ def harvest(root: Path, farm: Farm, *more: str) -> Cost:
     return command(root, "harvest", *more, *allowed)
 
 
-def _entry(host: Host, farm: Farm) -> str:
+def _entry(source: str, host: Host, place: str, path: str) -> str:
     gives = "events" if host.form == "ics" else "reading"
     return (
-        f"id: {name(host)}\nname: Source {host.number}\nurl: http://{farm.place(host)}/feed\n"
+        f"id: {source}\nname: Source {source}\nurl: http://{place}/{path}\n"
         f"gives: {gives}\nenabled: true\nsources: [a test]\nadded: 2026-11-22\nchanged: 2026-11-22\n"
     )
 

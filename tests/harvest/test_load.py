@@ -157,6 +157,18 @@ def test_no_host_sees_more_than_two_connections(load: Load) -> None:
         assert max(sum(seen.asked.values()) for seen in run.told.seen.values()) <= 12
 
 
+def test_many_sources_of_one_host_share_two_connections(tmp_path: Path) -> None:
+    """Ten of them take their turns, two at a time and no fewer; its robots.txt is asked for once."""
+    root = tmp_path / "hub"
+    with farm([Host(0, items=5, size=2000, latency=0.1)], tmp_path) as running:
+        plant(root, running, *(f"f{number}" for number in range(9)))
+        cost = harvest(root, running)
+        (seen,) = running.told().seen.values()
+    assert cost.code == 0, cost.said
+    assert (seen.at_once, seen.asked["/robots.txt"], sum(seen.asked.values())) == (2, 1, 11)
+    assert {one.result for one in remembered(root / ".cache").values()} == {"fetched"}
+
+
 def test_the_second_run_is_conditional_and_transfers_no_body(load: Load) -> None:
     """Every healthy host was asked with both validators, answered 304, and the archive has not a byte changed."""
     seen = [load.again.told.seen[host.address] for host in load.healthy]
