@@ -221,6 +221,12 @@ def long_title() -> bytes:
 
 
 @hostile
+def many_busy_titles() -> bytes:
+    """Thousands of titles in which every fourth letter could begin a telephone number: for cleaning."""
+    return rss(HEALTHY, *(f"<item><title>{'tel:' * 500}</title><guid>{n}</guid></item>" for n in range(4_000)))
+
+
+@hostile
 def long_everything() -> bytes:
     """Every field a megabyte long, the id and the dates among them."""
     fields = ("title", "link", "guid", "pubDate", "author", "category", "description")

@@ -78,3 +78,10 @@ def test_no_bytes_make_it_stumble(body: bytes, charset: str) -> None:
 def test_a_declaration_that_does_not_fit_is_passed_over() -> None:
     """Windows-1252 has five holes; what falls into them is not worth the document."""
     assert text(b"\xe9\x81", "iso-8859-1") == "é\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("document", ["<rss>é</rss>", "BEGIN:VCALENDAR é", '{"a": "é"}'])
+def test_wide_characters_without_a_mark(encoding: str, document: str) -> None:
+    """A feed, a calendar and a JSON Feed are known by how they begin."""
+    assert text(document.encode(encoding)) == document

@@ -116,3 +116,32 @@ def test_zones_that_a_calendar_defines(parts: dict[str, str], zone: str | None) 
 def test_no_definition_is_no_zone() -> None:
     """Nothing comes of nothing."""
     assert defined(None) is None
+
+
+@pytest.mark.parametrize(("length", "zone"), [(299, "Europe/Berlin"), (300, "Europe/Berlin"), (301, None)])
+def test_a_name_is_read_so_far(length: int, zone: str | None) -> None:
+    """A name of more than 300 characters is none; one that is a list of cities is."""
+    name = "(UTC+01:00) Berlin, "
+    assert known(name + "x" * (length - len(name))) == zone
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=SU",
+        "FREQ=YEARLY;BYMONTHDAY=1",
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;BYHOUR=1,2",
+        "FREQ=YEARLY;BYMONTH=3,4;BYDAY=-1SU",
+        "FREQ=WEEKLY",
+    ],
+)
+def test_a_clock_that_changes_more_than_once_a_year_is_none(rule: str) -> None:
+    """It is there to keep a reader busy."""
+    part = "BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\n{}END:STANDARD"
+    zone = "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:x\r\n{}\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"
+
+    def read(rule: str) -> str | None:
+        return defined(next(one for one in components(zone.format(part.format(rule))) if one.name == "VTIMEZONE"))
+
+    assert read("") is not None
+    assert read(f"RRULE:{rule}\r\n") is None
