@@ -136,7 +136,7 @@ def test_a_move_explains_one_change(held: History) -> None:
 
 
 def test_items_that_came_when_it_was_released_are_known(held: History) -> None:
-    """They need not stand for thirty days: the curator looked at them."""
+    """They need not stand for two weeks: the curator looked at them."""
     assert not held.gives(feed(SPAM), released=date(2026, 11, 24))
     assert held.nature.since == "2026-11-24T09:30:00Z"
     assert not held.gives(feed(SPAM))

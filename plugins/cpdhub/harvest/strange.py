@@ -21,8 +21,10 @@ ROVING = 0.4
 """The share of links to a host of their own from which on a source is one that links elsewhere anyway."""
 STEADY = 0.6
 """The share of items by those who wrote others too from which on a new author is one."""
-KIN = {-1: 0.32, 0: 0.45, 1: 0.65}
+KIN = {-1: 0.27, 0: 0.4, 1: 0.65}
 """Below which kinship texts are those of somebody else: where all other signs are the same, are mixed, are others."""
+ENOUGH = 8
+"""Items below which it is lower too: by chance a few have little in common with what was there."""
 EVENTS = 0.5
 """By how much that is lower for a calendar, whose events have few words."""
 FEEDS = {"the", "and", "der", "die", "das", "und", "les", "des", "los", "las", "for", "von", "atom", "blog", "calendar",
@@ -76,7 +78,7 @@ def strange(old: Nature, held: Sequence[Item], known: Sequence[Item], came: Came
 
 def _limit(new: Sequence[Item], others: Sequence[str], same: Sequence[str]) -> float:
     """The kinship that is asked for."""
-    limit = KIN[(bool(others) and not same) - (bool(same) and not others)]
+    limit = KIN[(bool(others) and not same) - (bool(same) and not others)] * min(1.0, len(new) / ENOUGH)
     return limit * EVENTS if all(item.kind == "event" for item in new) else limit
 
 
@@ -114,7 +116,7 @@ def _foreign(before: Sequence[Item], new: Sequence[Item], own: Set[str]) -> list
     came = _domains(new)
     foreign = Counter(domain for domain in came if domain not in known and domain not in own)
     roving = sum(times for times in known.values() if times == 1) >= ROVING * known.total()
-    if not foreign or foreign.total() < MOST * len(came) or (roving and known):
+    if foreign.total() < max(FEW - 1, MOST * len(came)) or (roving and known):
         return []
     named = ", ".join(domain for domain, _ in foreign.most_common(3))
     return [f"their links lead to hosts that are new to it ({named})"]

@@ -16,7 +16,7 @@ from .strange import Came, strange
 
 __all__ = ["Came", "weigh"]
 
-SETTLED = timedelta(days=30)
+SETTLED = timedelta(days=14)
 """How long an item is there before it counts as known: a takeover may come in two steps."""
 
 WAYS = (

@@ -13,9 +13,6 @@ LONG, LATEST = 5, 200
 """Letters of a word that counts; items that are looked at."""
 LEAST_BEFORE, LEAST_NOW = 40, 30
 """Words in all, there and in what came, under which nothing is said."""
-EAGER = 2
-"""How much oftener than before a word may be used and still count in full: a template repeats its words."""
-
 WORD = re.compile(r"[^\W\d_]{2,}")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese: a run of these is many words."""
@@ -65,9 +62,10 @@ def kinship(before: Sequence[Item], came: Sequence[Item]) -> float | None:
     if sum(map(len, own)) < LEAST_BEFORE or sum(map(len, new)) < LEAST_NOW:
         return None
     known, used = (Counter(word for item in some for word in item) for some in (own, new))
-    worth = {word: min(1.0, EAGER * known[word] / len(own) * len(new) / times) for word, times in used.items()}
+    # In a template each word comes back in every item: what is more than was to be expected counts for nothing.
+    worth = {word: min(1.0, (1 + known[word] * len(new) / len(own)) / times) for word, times in used.items()}
     usual = fmean(sum(known[word] > 1 for word in item) / len(item) for item in own)
-    return fmean(sum(worth[word] for word in item) / len(item) for item in new) / max(usual, 0.05)
+    return fmean(sum(worth[word] for word in item if word in known) / len(item) for item in new) / max(usual, 0.05)
 
 
 def _told(items: Iterable[Item]) -> list[frozenset[str]]:
