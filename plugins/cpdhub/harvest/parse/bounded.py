@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from feedparser.api import StrictFeedParser
-
 from .raw import KEPT, MOST_ENTRIES, MOST_TAGS, Raw
 
 MOST_ELEMENTS, MOST_WITHIN, MOST_DEEP = 250_000, 2_000, 1_000
@@ -59,6 +57,8 @@ class Bounded:
     resolve_relative_uris = sanitize_html = False
     resting: tuple[int, int, int] | None = None
     """How high three stacks are between entries."""
+    well_formed = False
+    """Whether every element is closed in its place, as far as it was read."""
     bozo: bool = False
     """Whether it was not well formed."""
     more: bool = False
@@ -131,7 +131,7 @@ class Bounded:
 
     def _entry(self, tag: str) -> bool:
         """Whether an element is an entry; one in a well-formed text is part of the text."""
-        within = self.incontent and not self.fault and isinstance(self, StrictFeedParser)
+        within = self.incontent and not self.fault and self.well_formed
         return not within and tag.rpartition(":")[2] in {"item", "entry"}
 
     def _wanted(self, name: str, value: str | None) -> bool:

@@ -20,6 +20,8 @@ ENDED_EARLY = {"no element found", "junk after document element"}
 class Strict(Bounded, StrictFeedParser):  # type: ignore[misc]
     """For what is well formed."""
 
+    well_formed = True
+
     def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:
         # getValueByQName looks through all of them for each.
         super().startElementNS(name, qname, attrs if len(attrs) <= MOST_ATTRIBUTES else _few(attrs))
