@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdhub.harvest.decide import EXCLUDED, NOT_INCLUDED, choose, decide
+from cpdhub.harvest.decide import EXCLUDED, FULL, MOST_KEPT, NOT_INCLUDED, choose, decide
 from cpdhub.model.item import Item
 
 from .samples import NOW, item, source
@@ -154,3 +154,14 @@ def test_the_cap_keeps_what_is_to_come() -> None:
     assert best(2) == {"3", "4"}
     assert best(4) == {"3", "4", "5", "7"}
     assert best(5) == {"2", "3", "4", "5", "7"}
+
+
+def test_a_full_archive_takes_nothing_new_and_follows_what_it_holds() -> None:
+    """One below the most, at it, and one above."""
+    old = [item(f"blog/{number:016x}", title=str(number)) for number in range(MOST_KEPT - 1)]
+    new = [item(f"blog/{MOST_KEPT + number:016x}", title=f"New {number}") for number in range(3)]
+    assert decide(old, new[:1], NOW).refused == ()
+    decided = decide(old, [*new, item(old[0].id, title="Mended")], NOW)
+    assert (len(decided.items), decided.new) == (MOST_KEPT, 1)
+    assert decided.refused == ((FULL, 2),)
+    assert "Mended" in {one.title for one in decided.items}

@@ -14,15 +14,19 @@ from .identity import renamed
 from .parse.raw import Counts, counts
 
 NOT_INCLUDED = 'its title holds none of the words of "include"'
+MOST_KEPT = 20_000
+"""Items of one source in all its time: a daily paper takes decades, a flood is stopped in days."""
+FULL = f"its archive is full: it holds {MOST_KEPT:,} items"
 EXCLUDED = 'it holds a word of "exclude"'
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The archive as it is to be, in its order, and how many of its items are new."""
+    """The archive as it is to be, in its order; how many of its items are new, and how many had no room."""
 
     items: tuple[Item, ...]
     new: int
+    refused: Counts = ()
 
 
 def choose(items: Sequence[Item], source: Source, now: datetime) -> tuple[tuple[Item, ...], Counts]:
@@ -50,14 +54,19 @@ def decide(old: Sequence[Item], new: Sequence[Item], now: datetime) -> Decided:
     An entry whose document has only a date of its last change counts as published
     then, and stays so when that date moves on. One that comes under a new id is
     still the one in the archive (see `identity.renamed`): a source that makes its
-    ids anew with every fetch fills no pages with the same posts.
+    ids anew with every fetch fills no pages with the same posts. A full archive
+    takes nothing new, but goes on to follow what it holds.
     """
     seen = iso(now)
     held = {item.id: item for item in old}
     merged = dict(held)
+    full: list[str] = []
     for item in renamed(old, new):
-        merged[item.id] = _joined(held.get(item.id), item, seen)
-    return Decided(ordered(merged.values()), len(merged.keys() - held.keys()))
+        if item.id not in merged and len(merged) >= MOST_KEPT:
+            full.append(FULL)
+        else:
+            merged[item.id] = _joined(held.get(item.id), item, seen)
+    return Decided(ordered(merged.values()), len(merged.keys() - held.keys()), counts(full))
 
 
 def ordered(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -163,13 +163,17 @@ def _keep(
     """Into the archive; the validators last, so that nothing is thought safe before it is."""
     decided = decide(held.items, chosen, run.now)
     path = run.place(source)
+    full = sum(times for _, times in decided.refused)
+    outcome = replace(
+        outcome, accepted=outcome.accepted - full, refused=_sum(outcome.refused, decided.refused), new=decided.new
+    )
     if decided.items:
         archives.write(path, decided.items, held.nature)
     if found.cut:  # it is asked for again, whole
         answer = replace(answer, validators=Validators(answer.url), fresh=0)
     memory.remember(run.cache, source, path, answer.validators, outcome, run.now)
     run.waits.learn(source.url, answer, memory.mark(source, path))
-    return replace(outcome, new=decided.new, last_success=iso(run.now))
+    return replace(outcome, last_success=iso(run.now))
 
 
 def _sum(*some: Counts) -> Counts:
