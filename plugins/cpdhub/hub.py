@@ -13,6 +13,7 @@ from .harvest.sweep import CONCURRENCY, forget, remembered, sweep
 from .load.catalogue import Loaded, load
 from .merge.decisions import hidden_sources, released_sources
 from .merge.hub import merge
+from .model.catalogue import Catalogue
 from .model.item import Outcome
 from .model.merged import Hub
 from .problems import Problem
@@ -68,9 +69,13 @@ def harvest(
     contact: str,
     progress: Callable[[Outcome], None],
     concurrency: int = CONCURRENCY,
+    catalogue: Catalogue | None = None,
 ) -> tuple[Outcome, ...]:
-    """Fetch every enabled source into the archive; one outcome each. Raises Faulty, and Busy where another one runs."""
-    catalogue = sound(root).catalogue
+    """Fetch every enabled source into the archive; one outcome each. Raises Faulty, and Busy where another one runs.
+
+    `catalogue`: that of `root`, where it has been read already.
+    """
+    catalogue = catalogue or sound(root).catalogue
     hidden = hidden_sources(catalogue)
     with alone(root / CACHE):
         for name in sorted(hidden):
