@@ -37,9 +37,9 @@ from rich.table import Table
 from cpdhub.harvest.sweep import CONCURRENCY, remembered
 from cpdhub.harvest.work import Read, Task, work
 
-from .harvest.farm import Farm, Host, farm
 from .harvest.farm_feeds import FORMS
-from .harvest.farming import harvest, plant
+from .harvest.farm_hosts import Host
+from .harvest.farming import Farm, farm, harvest, plant
 from .harvest.samples import source
 from .measured import Cost, command
 

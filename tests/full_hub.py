@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cpdhub.harvest import archive
-from cpdhub.model.item import Item
+from cpdhub.harvest import archive, cache
+from cpdhub.model.item import Item, Nature, Outcome
 
 PROJECT = Path(__file__).parents[1]
 EVENTS, ENTRIES = 60, 300
@@ -26,6 +28,8 @@ SUBJECTS = (
 )  # fmt: skip
 KINDS = ("webinar", "webinar", "webinar", "course", "conference", "discussion")
 ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "America/Chicago", "Asia/Kolkata", "Pacific/Auckland")
+HELD = "it was taken over: blog.example became casino.example, and 12 of 12 links lead elsewhere"
+MISSING = "the page is not there any more, or has moved without leaving word (HTTP 404)"
 FACTS = "sources:\n  - https://example.org/facts\nsources_year: 2026\nchecked: never\nadded: {day}\nchanged: {day}\n"
 
 
@@ -41,8 +45,35 @@ def fill(root: Path, now: datetime) -> None:
     for number in range(ENTRIES):
         source = enabled[number % 30]
         by_source.setdefault(source, []).append(_item(number, source, now))
+    outcomes = tuple(_outcomes(enabled, now))
+    held = {one.source: _at(now, 30) for one in outcomes if one.result == "quarantined"}
     for source, items in by_source.items():
-        archive.write(root / "data" / "archive" / f"{source}.jsonl", items)
+        nature = Nature("blog.example", held=held[source], why=HELD) if source in held else Nature()
+        archive.write(root / "data" / "archive" / f"{source}.jsonl", items, nature)
+    cache.note(root / ".cache", outcomes)
+
+
+def _outcomes(sources: list[str], now: datetime) -> Iterator[Outcome]:
+    """One source of each result, the kinds of failure among them; the next ones answered; the last were never tried."""
+    at, days = _at(now, 1), _at(now, 12 * 24)
+    gave = Outcome("", "fetched", at=at, status=200, bytes=48_211, milliseconds=412, accepted=20, last_success=at)
+    refused = (("over the cap of 200 for one fetch", 14), ("without title, text and link", 1))
+    some = (
+        replace(gave, new=3, refused=refused),
+        replace(gave, result="not modified", status=304, bytes=0),
+        replace(gave, result="waiting", status=None, until=_at(now, -12), bytes=0, milliseconds=0),
+        replace(gave, result="failed", why=MISSING, kind="missing", status=404, last_success=days),
+        replace(gave, result="gone", why="the site says that it is gone for good (HTTP 410)", kind="gone", status=410),
+        replace(gave, result="quarantined", why=HELD, held=12),
+        replace(gave, moved="https://new.example.org/an/address/that/is/long/enough/to/fill/more/than/one/line.xml"),
+        replace(gave, result="failed", why="it holds no feed", kind="unreadable", last_success=""),
+    )
+    for number, source in enumerate(sources[:40]):
+        yield replace(some[number] if number < len(some) else gave, source=source)
+
+
+def _at(now: datetime, hours: float) -> str:
+    return (now - timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _event(root: Path, number: int, now: datetime) -> None:

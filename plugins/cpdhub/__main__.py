@@ -111,7 +111,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _harvest(options: argparse.Namespace) -> int:
-    enabled = sum(source.enabled for source in hub.sound(options.root).catalogue.sources.values())
+    catalogue = hub.sound(options.root).catalogue
+    enabled = sum(source.enabled for source in catalogue.sources.values())
     now = options.now or hub.moment()
     with console.progress("Harvesting", enabled) as advance:
         outcomes = hub.harvest(
@@ -120,6 +121,8 @@ def _harvest(options: argparse.Namespace) -> int:
             allow=frozenset(options.allow_loopback),
             contact=place.contact(os.environ),
             progress=lambda outcome: advance(outcome.source),
+            concurrency=options.concurrency,
+            catalogue=catalogue,
         )
     _tell(outcomes, options, now)
     console.faults(outcomes, annotate=os.environ.get("GITHUB_ACTIONS") == "true")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -12,21 +11,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from . import report
 from .model.catalogue import KINDS, Catalogue
 from .model.item import Outcome
 
 out = Console(width=None if sys.stdout.isatty() else 200)  # a log has no window to fit
 err = Console(stderr=True)
+LINE = 2_000
+"""Characters of one line: more is no message."""
 
 
 def done(text: str) -> None:
     """One line of success."""
-    out.print(text, markup=False, highlight=False, soft_wrap=True)
+    out.print(report.plain(text, LINE), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def fault(text: str) -> None:
     """One line of failure, on the error stream."""
-    err.print(text, style="bold red", markup=False, highlight=False, soft_wrap=True)
+    err.print(report.plain(text, LINE), style="bold red", markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def count(number: int, word: str) -> str:
@@ -58,23 +60,31 @@ def notices(some: Sequence[str], most: int = 20) -> None:
 
 
 def outcomes(found: Sequence[Outcome], newest: str) -> None:
-    """One line for each source that was tried, then what it came to; `newest`: when the archive last grew, or empty."""
-    tried = [one for one in found if one.result != "disabled"]
+    """One line for each source that is switched on, then what it came to; `newest`: when the archive last grew.
+
+    Those that are switched off are counted only: they outnumber the others, and a screen ends. JSON, Markdown and
+    status.json have a line for every one.
+    """
     table = Table("source", "accepted", "new", "refused", "ms", "outcome", box=None, pad_edge=False)
     table.columns[-1].no_wrap = True
-    for one in tried:
-        refused = sum(number for _, number in one.refused)
-        what = f"{one.result}: {one.why}" if one.why else one.result
-        table.add_row(
-            one.source, str(one.accepted), str(one.new), str(refused or ""), str(one.milliseconds), Text(what)
-        )
+    for one in found:
+        if one.result != "disabled":
+            refused = str(report.refused(one) or "")
+            numbers = (str(one.accepted), str(one.new), refused, str(one.milliseconds))
+            table.add_row(one.source, *numbers, Text(report.words(one)))
     out.print(table)
-    results = Counter(one.result for one in found)
-    done(
-        f"{count(len(tried), 'source')} tried: {results['fetched']} fetched, {results['not modified']} not modified, "
-        f"{results['failed']} failed; {results['disabled']} disabled. {count(sum(o.new for o in tried), 'new item')}."
-    )
-    if tried and results["failed"] == len(tried):
-        last = max((one.last_success for one in found), default="") or newest
-        age = f"its newest is of {last[:10]}" if last else "which is still empty"
-        done(f"No source gave anything that can be read: the site is built from the archive, {age}.")
+    for text in report.closing(found, newest):
+        done(text)
+
+
+def document(text: str) -> None:
+    """A whole document on the output stream, to the letter."""
+    sys.stdout.write(text)
+
+
+def faults(found: Sequence[Outcome], *, annotate: bool) -> None:
+    """Faults of ours, loudly, on the error stream; `annotate`: as warnings that GitHub shows beside the run."""
+    for text in report.faults(found):
+        err.print(
+            report.annotation(text), markup=False, highlight=False, emoji=False, soft_wrap=True
+        ) if annotate else (fault(f"A fault of the hub itself: {text}"))

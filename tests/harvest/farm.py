@@ -9,24 +9,19 @@ its standard input. `http://127.0.0.1:PORT/told` says what was counted.
 from __future__ import annotations
 
 import asyncio
-import gzip
-import hashlib
 import json
 import os
 import socket
 import struct
-import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from .farm_feeds import document
 from .farm_hostile import HOSTILE
+from .farm_hosts import Feed, Host, Seen
 
 LINGER = struct.pack("ii", 1, 0)
 OPEN = {1, 4, 5}
@@ -34,46 +29,6 @@ OPEN = {1, 4, 5}
 ROBOTS = (b"", b"User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\n", b"User-agent: *\nDisallow:\n")
 """Every third host has none."""
 MODIFIED = "Fri, 20 Nov 2026 09:00:00 GMT"
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What one host is: healthy with a feed of that form, or `hostile` in that way."""
-
-    number: int
-    form: str = "rss"
-    items: int = 50
-    size: int = 50_000
-    latency: float = 0.0
-    """Seconds before each answer."""
-    hostile: str = ""
-
-    @property
-    def address(self) -> str:
-        """127.20.0.1 and so on: ten thousand hosts, and none of them 127.0.0.1."""
-        return f"127.{20 + self.number // 62500}.{self.number // 250 % 250}.{self.number % 250 + 1}"
-
-    @property
-    def body(self) -> bytes:
-        """The feed, whole and unpacked."""
-        return document(self.number, self.form, self.items, self.size)
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a host was asked, and what it gave."""
-
-    asked: dict[str, int] = field(default_factory=dict)
-    """Requests by path."""
-    conditional: int = 0
-    answered: dict[str, int] = field(default_factory=dict)
-    """Answers of healthy hosts by status, robots.txt aside."""
-    body: int = 0
-    """Bytes of bodies of feeds, as they were sent."""
-    at_once: int = 0
-    """The most connections that the other side held open."""
-    waited: float = 0.0
-    """Seconds of latency, robots.txt too."""
 
 
 class Field:
@@ -127,22 +82,6 @@ def _open(writer: asyncio.StreamWriter) -> bool:
     except OSError:
         return False
     return state in OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """The body of a healthy host, made before the first request."""
-
-    plain: bytes
-    packed: bytes
-    etag: str
-
-    @classmethod
-    def of(cls, host: Host) -> Feed:
-        """Two hosts in three pack what they send, as in the wild."""
-        plain = host.body
-        packed = gzip.compress(plain, 6, mtime=0) if host.number % 3 else b""
-        return cls(plain, packed, f'"{hashlib.sha256(plain).hexdigest()[:16]}"')
 
 
 class Visit:
@@ -216,49 +155,6 @@ class Visit:
 
 def _count(counts: dict[str, int], what: str) -> None:
     counts[what] = counts.get(what, 0) + 1
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a farm counted."""
-
-    cpu: float
-    seen: Mapping[str, Seen]
-
-
-@dataclass(frozen=True)
-class Farm:
-    """A farm that runs."""
-
-    hosts: tuple[Host, ...]
-    port: int
-
-    def place(self, host: Host) -> str:
-        """HOST:PORT, for `--allow-loopback`."""
-        return f"{host.address}:{self.port}"
-
-    def told(self) -> Told:
-        """What was counted since this was last asked."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/told", timeout=30) as answer:
-            found: dict[str, Any] = json.loads(answer.read())
-        return Told(found["cpu"], {address: Seen(**seen) for address, seen in found["seen"].items()})
-
-
-@contextmanager
-def farm(hosts: Sequence[Host], folder: Path) -> Iterator[Farm]:
-    """A farm of these hosts, in a process of its own, while the block runs; its plan is written to `folder`."""
-    plan = folder / "plan.json"
-    plan.write_text(json.dumps([asdict(host) for host in hosts]), encoding="utf-8")
-    command = [sys.executable, "-m", "tests.harvest.farm", str(plan)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-    ) as process:
-        assert process.stdout and process.stdin
-        try:
-            yield Farm(tuple(hosts), int(process.stdout.readline()))
-        finally:
-            process.stdin.close()
-            process.wait(10)
 
 
 async def _run(hosts: Sequence[Host]) -> None:

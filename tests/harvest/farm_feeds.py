@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 NEWEST = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FORMS = ("rss", "rss", "atom", "rss", "rss", "atom", "ics", "rss", "json", "rss")
-"""Forms in turn, as they are spread in the wild: mostly RSS as WordPress writes it."""
+"""In turn, as in the wild: mostly RSS as WordPress writes it."""
 WORDS = [
     "library", "librarian", "catalogue", "shelf", "reader", "budget", "copyright", "licence", "archive",
     "metadata", "school", "hospital", "parliament", "museum", "training", "webinar", "colleague", "newsletter",

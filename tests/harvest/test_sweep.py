@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from cpdhub.harvest import archive, single
+from cpdhub.harvest import archive
 from cpdhub.harvest.answers import Limits
+from cpdhub.harvest.decide import choose
 from cpdhub.harvest.parse.raw import Counts
 from cpdhub.harvest.readers import Readers
 from cpdhub.harvest.sweep import remembered, sweep
@@ -223,12 +224,11 @@ def test_a_broken_archive_is_not_written_over(place: Place) -> None:
 
 def test_a_bug_of_ours_is_told_and_stops_nobody(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its place in the code, nothing of the document; a hostile feed that finds one must not stop the site."""
-    real = single.choose
 
     def bug(items: Sequence[Item], source: Source, now: datetime) -> tuple[tuple[Item, ...], Counts]:
-        return real(items, source, now) if source.id == "b" else 1 // 0  # type: ignore[return-value]
+        return choose(items, source, now) if source.id == "b" else 1 // 0  # type: ignore[return-value]
 
-    monkeypatch.setattr(single, "choose", bug)
+    monkeypatch.setattr("cpdhub.harvest.single.choose", bug)
     with serve({"/a": ONE, "/b": ONE}) as serving:
         a, b = place.run(sources(serving, "/a", "/b"), serving)
     assert (a.result, a.kind, b.result) == ("failed", "fault", "fetched")

@@ -76,7 +76,9 @@ def test_memory_is_bounded_to_the_page(pages: int, says: str) -> None:
 def test_a_document_is_read_and_cleaned() -> None:
     """Items, what was refused, and what the feed calls itself, without hidden characters."""
     channel = "<title>A\u202e blog</title><link>https://blog.example.org/</link>"
-    found = work(task(rss("<title>One</title><guid>1</guid>", "<description>&lt;br&gt;</description>", channel=channel)))
+    found = work(
+        task(rss("<title>One</title><guid>1</guid>", "<description>&lt;br&gt;</description>", channel=channel))
+    )
     assert isinstance(found, Read)
     assert ([one.title for one in found.items], found.seen, found.cut, found.title) == (["One"], 2, False, "A blog")
     assert found.refused == (("without title, text and link", 1),)

@@ -9,19 +9,27 @@ from datetime import datetime
 from types import MappingProxyType
 
 from ..model.catalogue import Catalogue
-from ..model.item import Item, Outcome
+from ..model.item import Item, Nature, Outcome
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse, SourceState
 from . import decisions, duplicates, events, readings, responses
 from .topics import vocabulary
 
 Topics = Callable[[Item], tuple[str, ...]]
 Shown = HubEvent | HubReading | HubResponse
+UNTOLD: Mapping[str, Nature] = MappingProxyType({})
 
 
-def merge(catalogue: Catalogue, items: Sequence[Item], outcomes: Mapping[str, Outcome], now: datetime) -> Hub:
+def merge(
+    catalogue: Catalogue,
+    items: Sequence[Item],
+    outcomes: Mapping[str, Outcome],
+    now: datetime,
+    natures: Mapping[str, Nature] = UNTOLD,
+) -> Hub:
     """All that the site publishes, as of `now` (aware, UTC).
 
-    Items of sources that are not in the catalogue any more stay in the archive, unpublished.
+    `outcomes` and `natures` by the id of the source. Items of sources that are not in the
+    catalogue any more stay in the archive, unpublished.
     """
     out = decisions.hidden_sources(catalogue)
     kept = {name: source for name, source in catalogue.sources.items() if name not in out}
@@ -46,7 +54,7 @@ def merge(catalogue: Catalogue, items: Sequence[Item], outcomes: Mapping[str, Ou
         events=tuple(sorted(found_events, key=_order)),
         readings=found_readings,
         responses=found_responses,
-        sources=_sources(catalogue, known, outcomes, shown),
+        sources=_sources(catalogue, known, outcomes, natures, shown),
         notices=(*notices, *near),
         harvested=max((o.last_success for o in outcomes.values()), default="")
         or max((item.first_seen for item in known), default=""),
@@ -93,13 +101,17 @@ def _responses(catalogue: Catalogue, items: Iterable[Item]) -> list[HubResponse]
 
 
 def _sources(
-    catalogue: Catalogue, items: Iterable[Item], outcomes: Mapping[str, Outcome], shown: Iterable[Shown]
+    catalogue: Catalogue,
+    items: Iterable[Item],
+    outcomes: Mapping[str, Outcome],
+    natures: Mapping[str, Nature],
+    shown: Iterable[Shown],
 ) -> tuple[SourceState, ...]:
     count = Counter(one.source for one in shown if one.source)
     newest: dict[str, str] = {}
     for item in items:
         newest[item.source] = max(newest.get(item.source, ""), item.first_seen)
     return tuple(
-        SourceState(source, outcomes.get(source.id), count[source.id], newest.get(source.id, ""))
-        for source in catalogue.sources.values()
+        SourceState(source, outcomes.get(id), count[id], newest.get(id, ""), natures.get(id, Nature()))
+        for id, source in catalogue.sources.items()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 from typing import Literal
@@ -12,7 +12,7 @@ from .activities import EventKind
 from .catalogue import Catalogue
 from .control import Source
 from .fields import Cost, Recording, YesNo
-from .item import Outcome
+from .item import Nature, Outcome
 from .when import Occurrence, Pattern, When
 
 State = Literal["upcoming", "under-way", "awaiting-recording", "recorded", "past", "cancelled", "postponed"]
@@ -139,6 +139,13 @@ class SourceState:
     """How many of its items the hub shows."""
     last_new: str
     """When its newest item was first seen, RFC 3339 in UTC; empty where it never gave one."""
+    nature: Nature = field(default_factory=Nature)
+    """As its archive tells it: whether it is quarantined outlives a lost cache."""
+
+    @property
+    def held(self) -> bool:
+        """Whether what it gives now is held back."""
+        return bool(self.nature.held) or (self.outcome is not None and self.outcome.result == "quarantined")
 
 
 @dataclass(frozen=True, slots=True)

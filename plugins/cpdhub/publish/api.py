@@ -24,8 +24,7 @@ def files(look: Lookup) -> Iterator[File]:
         counts[kind] = len(found)
         listing = {"kind": kind, "count": len(found), "licence": licence(kind), "entries": found}
         yield File(_list(kind), as_json(listing))
-        address = look.site.absolute(_schema(kind))
-        yield File(_schema(kind), as_json({"$schema": DRAFT, "$id": address, **schema(kind)}))
+        yield File(_schema(kind), document(kind, schema(kind), look.site))
     yield File(f"{PLACE}/index.json", as_json(_index(counts, look.site)))
 
 
@@ -33,6 +32,11 @@ def files(look: Lookup) -> Iterator[File]:
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one list, from the models of its entries."""
     return MODELS[kind].model_json_schema(mode="serialization", by_alias=True)
+
+
+def document(name: str, schema: Mapping[str, Any], site: Site) -> str:
+    """A JSON Schema as it is published, under the address that it names itself by."""
+    return as_json({"$schema": DRAFT, "$id": site.absolute(_schema(name)), **schema})
 
 
 def _index(counts: Mapping[str, int], site: Site) -> dict[str, object]:

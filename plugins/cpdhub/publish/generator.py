@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 from .. import hub as hubs
 from . import dates, machine, output, pages
 from .channels import Channel, belonging, channels
+from .freshness import freshness
 from .jsonld import Data, for_page, linked
 from .page import Page, Site
 from .rebase import rebased
@@ -35,6 +36,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         self.root = root
         self.site = site_of(self.settings)
         self.hub = hubs.assemble(root, hubs.moment(self.settings.get("CPDHUB_NOW")))
+        self.freshness = freshness(self.hub)
         self.env.filters.update(dates.FILTERS)
 
     def generate_output(self, writer: object) -> None:
@@ -66,6 +68,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 base=self.site.base,
                 channels=own,
                 jsonld=for_page(page, self.site, data),
+                freshness=self.freshness,
                 **page.data,
             )
         )

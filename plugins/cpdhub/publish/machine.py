@@ -17,7 +17,7 @@ from .page import File, Page, Site
 from .pages.lookup import Lookup
 from .rss import rss
 from .sitemap import sitemap
-from .status import status
+from .status import schema, status
 from .subjects import Subject, identity
 from .vevent import vevents
 
@@ -33,6 +33,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield from api.files(look)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))
     yield File("/status.json", status(hub))
+    yield File(f"{api.PLACE}/schema/status.json", api.document("status", schema(), site))
 
 
 def feeds(channels: Sequence[Channel], look: Lookup) -> Iterator[File]:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from cpdhub.publish import dates
 from cpdhub.publish.channels import belonging
+from cpdhub.publish.freshness import freshness
 from cpdhub.publish.page import Page
 from cpdhub.publish.pages.views import Part
 from cpdhub.publish.rebase import rebased
@@ -42,7 +43,8 @@ def environment() -> Environment:
 def render(page: Page) -> str:
     """A page as the generator renders it."""
     return environment().get_template(f"{page.template}.html").render(
-        page=page, site=SITE, base=SITE.base, jsonld=(), channels=belonging(look().channels, page.address), **page.data
+        page=page, site=SITE, base=SITE.base, jsonld=(), freshness=freshness(hub()),
+        channels=belonging(look().channels, page.address), **page.data
     )  # fmt: skip
 
 

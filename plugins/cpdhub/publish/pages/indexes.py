@@ -14,7 +14,7 @@ from .views import Link
 THEME = (
     ("/theme/", "The parts of this site’s design.", ("favicon.svg", "css/", "js/")),
     ("/theme/css/", "The style sheet of this site.", ("site.css",)),
-    ("/theme/js/", "The small scripts of this site. Every page works without them.", ("copy.js", "times.js")),
+    ("/theme/js/", "The small scripts of this site. Every page works without them.", ("age.js", "copy.js", "times.js")),
 )
 API = "/api/v1/"
 WELL_KNOWN = (Link("recommendations.opml", "/.well-known/recommendations.opml", "what the hub reads, as OPML"),)
@@ -52,12 +52,14 @@ def _calendars(found: tuple[Channel, ...]) -> tuple[Link, ...]:
 def _api() -> Iterator[Page]:
     """The API's folders: its one version, that version's lists, and their schemas."""
     kinds = tuple(MODELS)
-    schemas = tuple(Link(f"{kind}.json", f"{API}schema/{kind}.json") for kind in kinds)
+    schemas = tuple(Link(f"{kind}.json", f"{API}schema/{kind}.json") for kind in (*kinds, "status"))
     lists = tuple(Link(f"{kind}.json", f"{API}{kind}.json") for kind in ("index", *kinds))
     text = "Everything on the hub as JSON: one list for each kind, and an index of the lists."
     yield _folder("/api/", "API", text, (Link("Version 1", API),))
     yield _folder(API, "API, version 1", text, (*lists, Link("Schemas", f"{API}schema/")))
-    yield _folder(f"{API}schema/", "API schemas", "What each list of the API holds, as JSON Schema.", schemas)
+    yield _folder(
+        f"{API}schema/", "API schemas", "What each list of the API and status.json hold, as JSON Schema.", schemas
+    )
 
 
 def _images(images: tuple[str, ...]) -> Iterator[Page]:

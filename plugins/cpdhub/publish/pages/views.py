@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..dates import Call, Stamp
 
+NO_MARKUP = Markup()
 NO_CALL = Call()
 
 
@@ -64,7 +65,7 @@ class Row:
     badges: tuple[Badge, ...] = ()
     facts: tuple[str, ...] = ()
     summary: str = ""
-    inline: Markup = Markup()
+    inline: Markup = NO_MARKUP
     """The summary with inline tags, where its source opted in: shown in its place."""
     note: str = ""
     """What to know about it: a moved date, a usual pattern."""

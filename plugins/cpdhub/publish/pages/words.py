@@ -131,6 +131,17 @@ PROGRAMME = {
     "hub": "this hub",
 }
 GIVES = {"reading": "things to read", "events": "events", "responses": "responses to Things"}
+RESULT = {
+    "fetched": "answered",
+    "not modified": "answered: nothing new",
+    "waiting": "asked to wait",
+    "failed": "failed",
+    "gone": "gone for good",
+    "quarantined": "held back",
+    "disabled": "switched off",
+    "not tried": "not tried yet",
+}
+SINCE = {"last success": "its last answer", "newest item": "its newest item"}
 STEP = {
     "thing": "Thing",
     "event": "Event",
