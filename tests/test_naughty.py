@@ -19,8 +19,8 @@ import icalendar
 import pytest
 from lxml import etree
 
-from cpdhub.harvest.markup import seems_html
-from cpdhub.harvest.tidy import tidy
+from cpdhub.harvest.text.markup import seems_html
+from cpdhub.harvest.text.tidy import tidy
 
 from .built import Built
 from .harvest.samples import corpus

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .harvest import archive
-from .harvest.disk import Busy, alone
+from .harvest.memory.disk import Busy, alone
 from .harvest.sweep import CONCURRENCY, forget, remembered, sweep
 from .load.catalogue import Loaded, load
 from .merge.decisions import hidden_sources, released_sources

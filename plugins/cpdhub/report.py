@@ -69,7 +69,7 @@ def closing(outcomes: Sequence[Outcome], newest: str) -> Iterator[str]:
     yield f"{_count(sums['tried'], 'source')} tried: {told}; {sums['disabled']} disabled. {new}"
     if sums["tried"] and sums["failed"] + sums["gone"] == sums["tried"]:
         last = max((one.last_success for one in outcomes), default="") or newest
-        age = f"its newest is of {last[:10]}" if last else "which is still empty"
+        age = f"its newest is of {plain(last[:10])}" if last else "which is still empty"
         yield f"No source gave anything that can be read: the site is built from the archive, {age}."
 
 
@@ -106,7 +106,7 @@ def as_markdown(outcomes: Sequence[Outcome], newest: str) -> str:
     look = [one for one in outcomes if one.result in LOOK or one.moved]
     off = [one for one in outcomes if one.result == "disabled" and not one.moved]
     rest = [one for one in outcomes if one not in look and one not in off]
-    lines = ["## Harvest", "", *(f"{markdown(one)}\n" for one in closing(outcomes, newest))]
+    lines = ["## Harvest", "", *(f"{one}\n" for one in closing(outcomes, newest))]
     lines += [f"**A fault of the hub itself:** {markdown(one)}\n" for one in faults(outcomes)]
     lines += _section("Need a look", look, shown=True)
     lines += _section("Answered, or asked to wait", rest, shown=False)

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from cpdhub.__main__ import main
-from cpdhub.harvest import archive, cache
+from cpdhub.harvest import archive
+from cpdhub.harvest.memory import cache
 from cpdhub.model.item import Outcome
 
 from ..built import built

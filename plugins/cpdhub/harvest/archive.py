@@ -26,8 +26,8 @@ from pathlib import Path
 from ..model.item import Item, Nature
 from ..problems import Problem
 from . import lines
-from .disk import replace
 from .lines import Foreign, Wrong
+from .memory.disk import replace
 
 UNTOLD = Nature()
 CUT = "breaks off: the file ends in the middle of this line"

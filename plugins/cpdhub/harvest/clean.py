@@ -11,14 +11,14 @@ from .. import urls
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item
-from . import markup
-from .addresses import local_name, place
-from .contacts import contactless, secret
 from .dates import posted
 from .identity import archive_id, key, unique
-from .inline import inline
+from .net.addresses import local_name, place
 from .parse.raw import CANCELLED, Counts, Parsed, Raw, Timing, Words, counts
-from .tidy import tidy, visible
+from .text import markup
+from .text.contacts import contactless, secret
+from .text.inline import inline
+from .text.tidy import tidy, visible
 
 AUTHOR, TAG, TAGS, TITLE_FROM_TEXT = 100, 60, 20, 80
 """Characters of an author, of a tag; tags of an item; characters of a title that is made of the text."""

@@ -40,16 +40,16 @@ from urllib.parse import urlsplit
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
-from . import inflate
-from .addresses import Names, NotFound, place
 from .answers import Answer, Fetched, Limits, NotModified, Redirect, Stop, Validators
-from .deadline import Deadline
-from .headers import visible
-from .journey import Asked, Journeys
-from .opener import Opener, Unconnected
-from .reply import Reply
-from .robots import MOST_BYTES, TOKEN, Robots
-from .understand import understand
+from .net import inflate
+from .net.addresses import Names, NotFound, place
+from .net.deadline import Deadline
+from .net.headers import visible
+from .net.journey import Asked, Journeys
+from .net.opener import Opener, Unconnected
+from .net.reply import Reply
+from .net.robots import MOST_BYTES, TOKEN, Robots
+from .net.understand import understand
 
 AGENT = f"{TOKEN}/0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, */*;q=0.5"

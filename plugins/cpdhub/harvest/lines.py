@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from .. import urls
 from ..model.item import ARCHIVE_VERSION, Item, Nature, Override, pattern
-from .inline import sound
 from .parse import rules
+from .text.inline import sound
 
 ITEM = TypeAdapter(Item)
 NATURE = TypeAdapter(Nature)

@@ -13,15 +13,15 @@ from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item, Nature, Outcome, Result
 from . import archive as archives
-from . import cache as memory
 from .answers import Failure, Fetched, Validators
 from .dates import iso
 from .decide import choose, decide
-from .moves import Moves
+from .memory import cache as memory
+from .memory.moves import Moves
+from .memory.waits import Wait, Waits
 from .parse.raw import Counts, counts
 from .readers import Readers
-from .trust import Came, weigh
-from .waits import Wait, Waits
+from .trust.weigh import Came, weigh
 from .work import Read, Task, told
 
 if TYPE_CHECKING:

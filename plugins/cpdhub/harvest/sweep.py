@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 from ..model.control import Source
 from ..model.item import Outcome
-from . import cache as memory
-from . import disk
 from .answers import Limits
-from .cache import remembered
-from .moves import Moves
+from .memory import cache as memory
+from .memory import disk
+from .memory.cache import remembered
+from .memory.moves import Moves
+from .memory.waits import Waits
 from .readers import Readers
 from .single import Run, harvest
-from .waits import Waits
 
 __all__ = ["CONCURRENCY", "forget", "remembered", "sweep"]
 
@@ -51,7 +51,7 @@ def sweep(
     """
     # The client costs 60-150 ms to import, and a build that does not harvest needs none.
     from .fetch import Fetcher, agent
-    from .robots import Robots
+    from .net.robots import Robots
 
     with ExitStack() as stack:
         disk.clear(archive)

@@ -17,7 +17,7 @@ from ..model.item import Item
 from .clean import clean
 from .parse.document import read
 from .parse.raw import Counts, Unreadable
-from .tidy import tidy
+from .text.tidy import tidy
 
 OUT_OF_MEMORY = 77
 """Exit code of a worker that was refused memory: a fresh one is safer than what is left of it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ..markup import plain, seems_html
+from ..text.markup import plain, seems_html
 from .components import Component, components
 from .moments import Zones
 from .raw import CUT_SHORT, MOST_ENTRIES, MOST_TAGS, OVER, Parsed, Raw, Words, counts, each

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ..markup import seems_html
+from ..text.markup import seems_html
 from .bounded import Bounded
 from .happenings import timing
 from .raw import CUT_SHORT, MOST_ENTRIES, OVER, Parsed, Raw, Unreadable, Words, counts

@@ -1,0 +1,1 @@
+"""What the fetcher stands on: addresses, connections, deadlines, redirects, robots.txt."""

@@ -1,0 +1,1 @@
+"""Other people's texts made safe to show."""

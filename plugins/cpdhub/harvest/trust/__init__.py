@@ -1,0 +1,1 @@
+"""Whether a source is still what it was."""
