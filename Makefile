@@ -34,8 +34,8 @@ serve: $(STAMP) ## live preview at http://127.0.0.1:8000
 check: $(STAMP) ## validate the catalogue: every problem at once, with its line
 	$(BIN)/cpdhub check
 
-harvest: $(STAMP) ## fetch the enabled sources into data/archive
-	$(BIN)/cpdhub harvest
+harvest: $(STAMP) ## fetch the enabled sources into data/archive; REPORT=json or markdown for a report
+	$(BIN)/cpdhub harvest $(if $(REPORT),--report $(REPORT))
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build

@@ -153,7 +153,7 @@ def test_a_source_that_failed_comes_first() -> None:
 def test_every_source_stands_on_the_page_once() -> None:
     """Whatever became of it: exactly one card or row for each."""
     tree = tree_of(render(site()["/sources/"]))
-    ids = [one for one in tree.xpath("//main//li/@id")]
+    ids = list(tree.xpath("//main//li/@id"))
     assert sorted(ids) == sorted(one.record.id for one in hub().sources)
 
 
