@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cpdhub.merge.hub import merge
-from cpdhub.model.item import Outcome
+from cpdhub.model.item import Nature, Outcome
 from cpdhub.model.merged import Hub
 
 from .samples import NOW, RESPONSE, catalogue, dated, decision, event, item, source
@@ -236,3 +236,14 @@ def test_an_event_without_a_title_is_named_after_its_page() -> None:
     one = replace(dated(1), title="", url="https://www.a.example/x")
     assert [event.title for event in hub(one).events if event.origin == "harvested"] == ["a.example"]
     assert [event.title for event in hub(replace(one, url=None)).events if event.origin == "harvested"] == ["Source"]
+
+
+def test_sources_say_what_they_were() -> None:
+    """Whether one is quarantined is told by its archive or by the last run, whichever is at hand."""
+    held = Nature(held="2026-11-20T06:00:00Z", why="another owner")
+    [state] = merge(catalogue(), [item(1)], {}, NOW, {"s": held}).sources
+    assert (state.nature, state.held, state.items) == (held, True, 1)
+    [state] = merge(catalogue(), [item(1)], {"s": Outcome("s", "quarantined")}, NOW).sources
+    assert (state.nature, state.held) == (Nature(), True)
+    [state] = merge(catalogue(), [item(1)], {"s": Outcome("s", "failed")}, NOW).sources
+    assert not state.held
