@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from cpdhub.publish.status import schema, status
 
 from . import sample
 
+# It comes with check-jsonschema and ships no types.
+Validator: Any = import_module("jsonschema").Draft202012Validator
 HUB = sample.hub()
 STATUS = json.loads(status(replace(HUB, notices=("look here",))))
 
