@@ -168,3 +168,57 @@ def test_a_record_sheet_prints_on_one_page(browser: Browser, address: str) -> No
     pdf = page.pdf(format="A4")
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "days"),
+    [
+        ("2026-11-22T12:00:00Z", None),
+        ("2026-11-29T23:59:59Z", None),
+        ("2026-11-30T00:00:00Z", "8"),
+        ("2029-11-22T12:00:00Z", "1,096"),
+        ("2020-01-01T00:00:00Z", None),
+    ],
+)
+def test_a_page_that_is_old_says_so(browser: Browser, address: str, now: str, days: str | None) -> None:
+    """By the reader's clock, when more than seven days have passed: politely, and the page hardly moves."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    page.clock.set_fixed_time(now)
+    page.goto(f"{address}/things/")
+    page.wait_for_load_state("networkidle")
+    notice = page.locator("[data-built]")
+    assert notice.is_visible() == (days is not None)
+    assert page.locator("[role=status]").count() == 1
+    if days:
+        assert (
+            notice.inner_text()
+            == f"This page was built on 22 November 2026, {days} days ago. Dates may have changed since."
+        )
+        assert page.get_by_role("status").inner_text() == notice.inner_text()
+    shift = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) =>"
+        " sum + one.value, 0))).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 200))"
+    )
+    assert shift < 0.1
+    context.close()
+
+
+def test_without_script_the_day_of_the_build_stands_below(browser: Browser, address: str) -> None:
+    """The footer says it; the notice stays hidden."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/things/")
+    assert "Built on 22 November 2026." in page.inner_text("footer")
+    assert not page.locator("[data-built]").is_visible()
+    context.close()
+
+
+def test_details_of_a_source_open_by_keyboard(browser: Browser, address: str) -> None:
+    """The explanation of a refusal is a key away, and the page stays within a narrow window."""
+    page = opened(browser, f"{address}/sources/#post")
+    page.locator("#post summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#post dd").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from cpdhub.__main__ import main
 from cpdhub.problems import Problem, report
 
 from .built import PROJECT
+from .harvest.server import Reply, serve
 from .load.entries import EVENT, SITE
 
 NOW = "2026-11-22T12:00:00Z"
@@ -180,12 +182,51 @@ def test_a_source_that_is_taken_out_leaves_nothing(root: Path) -> None:
     assert [name for name, body in files(root / "output").items() if b"feed.example" in body] == []
 
 
+@pytest.fixture
+def harvest(root: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
+    """`cpdhub harvest` over four sources: one answers, one is missing, one leads to an odd address, one is off."""
+    feed = b"<rss version='2.0'><channel><title>F</title><item><title>One</title></item></channel></rss>"
+    odd = Reply(status=302, headers={"Location": "gopher://x|y/::error::%0A[a](b)"})
+    with serve({"/good": feed, "/odd": odd}) as server:
+        for name in ("good", "missing", "odd", "off"):
+            text = SITE["data/sources/feed.yaml"].replace("id: feed", f"id: {name}")
+            text = text.replace("https://feed.example/rss", server.url(f"/{name}"))
+            if name == "off":
+                text = text.replace("enabled: true", "enabled: false\nwhy_disabled: Nobody tried it.")
+            (root / "data" / "sources" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        (root / "data" / "sources" / "feed.yaml").unlink()
+        yield lambda *more: run(root, "harvest", "--allow-loopback", server.place, "--now", NOW, *more)
+
+
+def test_a_harvest_reports_in_three_forms(harvest: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """Every source once: JSON and nothing else, Markdown for a summary, or a table; it ends with 0 all the same."""
+    done = [harvest("--report", form) for form in ("json", "markdown", "text")]
+    assert [one.returncode for one in done] == [0, 0, 0], done
+    told = json.loads(done[0].stdout)
+    assert [(one["id"], one["result"]) for one in told["sources"]] == [
+        ("good", "fetched"), ("missing", "failed"), ("odd", "failed"), ("off", "disabled"),
+    ]  # fmt: skip
+    assert (told["totals"]["tried"], told["totals"]["new"], told["at"]) == (3, 1, NOW)
+    lines = done[1].stdout.splitlines()
+    assert lines[0] == "## Harvest"
+    rows = [line for line in lines if line.startswith(("| good ", "| missing ", "| odd ", "| off "))]
+    assert [row.split()[1] for row in rows] == ["missing", "odd", "good", "off"]
+    assert {row.count("|") for row in rows} == {9}
+    table = done[2].stdout.splitlines()
+    assert [line.split()[0] for line in table[1:4]] == ["good", "missing", "odd"]
+    assert "3 sources tried: 1 fetched, 0 not modified, 2 failed; 1 disabled. 0 new items." in table[4]
+    assert not [
+        line for one in done for line in (one.stdout + one.stderr).splitlines() if line.strip().startswith("::")
+    ]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["build", "--now", "tomorrow"],
         ["build", "--now", "0001-01-01T00:00+14:00"],
         ["build", "--url", "x"],
+        ["harvest", "--report", "poem"],
         ["fly"],
         [],
     ],

@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from lxml import etree
 
+from . import full_hub
 from .built import Built, built
 from .conftest import NOW
 
@@ -263,3 +264,21 @@ def test_the_sitemap_names_every_page_once(site: Built) -> None:
     listed = [str(e.text) for e in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert len(listed) == len(set(listed))
     assert set(listed) == {site.address(name) for name in site.pages() if name != "404.html"}
+
+
+def test_every_page_says_when_it_was_built(site: Built) -> None:
+    """The day stands in the footer, and in the notice that a script shows when it is long ago."""
+    for name in site.pages():
+        tree = site.tree(name)
+        assert tree.xpath("//footer//time/@datetime") == ["2026-11-22"], name
+        assert tree.xpath("//div[@role='status']/p[@hidden]/@data-built") == ["2026-11-22"], name
+
+
+def test_every_page_says_when_nothing_was_gathered(tmp_path: Path) -> None:
+    """Where no source was reached for days; not a day before, and the same on every page."""
+    full_hub.fill(tmp_path, NOW)
+    fresh = built(tmp_path, tmp_path / "fresh", NOW)
+    late = built(tmp_path, tmp_path / "late", NOW + timedelta(days=4))
+    words = "What other sites offer was last gathered on 22 November 2026. Newer things may be missing."
+    assert [name for name in fresh.pages() if words in fresh.tree(name).text_content()] == []
+    assert [name for name in late.pages() if words not in " ".join(late.tree(name).text_content().split())] == []

@@ -43,6 +43,17 @@ def test_every_command_is_a_make_target() -> None:
     assert [run for run in runs if not (run.startswith("make ") and run.split()[1] in targets)] == []
 
 
+def test_the_report_is_in_the_summary() -> None:
+    """The harvest writes it itself, so that a later step cannot lose it, and its own failure still counts."""
+    [step] = [step for path in WORKFLOWS for step in steps(path) if "harvest" in step.get("run", "")]
+    command, _, rest = step["run"].partition(" | ")
+    assert (rest, step["shell"]) == ('tee -a "$GITHUB_STEP_SUMMARY"', "bash")
+    told = subprocess.run(
+        [*command.split(), "-n", "-C", str(PROJECT)], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert told[-1].split() == [".venv/bin/cpdhub", "harvest", "--report", "markdown"]
+
+
 def test_permissions_are_the_least() -> None:
     """Nothing at the top; only the deployment may write, and only pages and its own identity."""
     for path in WORKFLOWS:
