@@ -10,7 +10,6 @@ from datetime import datetime
 
 from .model.item import Outcome, Result
 from .publish.serial import rfc3339
-from .publish.status import told
 
 RESULTS: tuple[Result, ...] = (
     "fetched", "not modified", "waiting", "failed", "gone", "quarantined", "disabled",
@@ -96,6 +95,9 @@ def as_json(outcomes: Sequence[Outcome], now: datetime) -> str:
 
     All but ASCII is escaped, so that a terminal shows it and obeys nothing in it.
     """
+    # Its models take 70 ms to import, and only this form needs them.
+    from .publish.status import told
+
     sources = [{"id": one.source, **told(one).model_dump()} for one in outcomes]
     text = json.dumps({"at": rfc3339(now), "totals": totals(outcomes), "sources": sources}, indent=1)
     return text.replace("\x7f", "\\u007f").replace("##[", "\\u0023#[") + "\n"

@@ -90,7 +90,7 @@ def test_a_fault_of_ours_is_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
     def bug(*_: object) -> None:
         raise KeyError("what stands in the document")
 
-    monkeypatch.setattr("cpdhub.harvest.work.clean", bug)
+    monkeypatch.setattr("cpdhub.harvest.clean.clean", bug)
     found = work(task(rss()))
     assert isinstance(found, Fault)
     assert found.why.startswith("the hub itself has a fault here (KeyError in work.py:")

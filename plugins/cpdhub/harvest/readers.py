@@ -104,5 +104,5 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["cpdhub.harvest.work"])
+    context.set_forkserver_preload(["cpdhub.harvest.work", "cpdhub.harvest.clean", "cpdhub.harvest.parse.document"])
     return context

@@ -14,10 +14,7 @@ from pathlib import Path
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item
-from .clean import clean
-from .parse.document import read
 from .parse.raw import Counts, Unreadable
-from .text.tidy import tidy
 
 OUT_OF_MEMORY = 77
 """Exit code of a worker that was refused memory: a fresh one is safer than what is left of it."""
@@ -97,6 +94,11 @@ def _clock(seconds: float) -> Iterator[None]:
 
 
 def _read(task: Task) -> Read | Unreadable:
+    # The parsers take 100 ms to import, and only the workers need them.
+    from .clean import clean
+    from .parse.document import read
+    from .text.tidy import tidy
+
     source = task.source
     zone = None if source.timezone == UNKNOWN else source.timezone
     parsed = read(task.body, task.charset, source.format, zone)
