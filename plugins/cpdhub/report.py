@@ -25,8 +25,8 @@ UNSEEN = re.compile(
 )
 """Controls, invisible characters, and those that turn the direction of text: a terminal obeys some of them."""
 
-PUNCTUATION = re.compile(r"[!-&*+./:-@\[-`{-~]")
-"""ASCII punctuation that means something to Markdown, or to GitHub within it."""
+PUNCTUATION = re.compile(r"[!-&*+./<-@\[-`{-~]|:(?! )")
+"""ASCII punctuation that means something to Markdown, or to GitHub within it; a colon before a space does not."""
 
 
 def plain(text: str, most: int = MOST) -> str:
