@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cpdhub.harvest import archive, cache
+from cpdhub.harvest import archive
+from cpdhub.harvest.memory import cache
 from cpdhub.model.item import Item, Nature, Outcome
 
 PROJECT = Path(__file__).parents[1]
