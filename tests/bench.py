@@ -167,7 +167,7 @@ def reading(some: Sequence[Host]) -> tuple[float, int]:
 def _read(share: Sequence[Host]) -> tuple[float, int]:
     bodies = [host.body for host in share]
     tasks = [
-        Task(body, "", f"http://{host.address}/feed", source(f"s{host.number:03}"), frozenset(), 60)
+        Task(body, "", f"http://{host.address}/feed", source(f"s{host.number:03}"), frozenset(), NOW, 60)
         for host, body in zip(share, bodies, strict=True)
     ]
     work(tasks[0])  # what is made at the first use is not counted

@@ -28,7 +28,7 @@ LARGE = rss(*(f"<title>{number}</title><description>{'word ' * 4000}</descriptio
 
 def task(document: bytes, cpu: float = 5.0, form: str = "auto") -> Task:
     """A document to read."""
-    return Task(document, "", ADDRESS, source(format=form), frozenset(), cpu)
+    return Task(document, "", ADDRESS, source(format=form), frozenset(), "2026-11-22T09:30:00Z", cpu)
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,7 @@ def ran(script: str, *arguments: str) -> tuple[int, Sequence[str]]:
 
 def task(document: str, cpu: float = 5.0) -> Task:
     """A document to read."""
-    return Task(document.encode(), "", ADDRESS, source(), frozenset(), cpu)
+    return Task(document.encode(), "", ADDRESS, source(), frozenset(), "2026-11-22T09:30:00Z", cpu)
 
 
 @pytest.mark.parametrize(("wanted", "ends"), [(0.2, False), (0.285, False), (0.36, True), (5.0, True)])

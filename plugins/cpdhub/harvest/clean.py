@@ -35,7 +35,7 @@ EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Items in the order of the document, `first_seen` still empty; and what was refused, or kept in part."""
+    """Items in the order of the document; and what was refused, or kept in part."""
 
     items: tuple[Item, ...]
     refused: Counts
@@ -68,28 +68,33 @@ class Links:
         return None
 
 
-def clean(parsed: Parsed, source: Source, address: str, allow: frozenset[str] = frozenset()) -> Cleaned:
-    """The items of a document that came from `address`; `allow` as in `sweep`."""
+def clean(parsed: Parsed, source: Source, address: str, allow: frozenset[str] = frozenset(), seen: str = "") -> Cleaned:
+    """The items of a document that came from `address`; `allow` as in `sweep`.
+
+    `seen`, RFC 3339 in UTC, is when they were first seen, unless the archive knows better.
+    """
     reasons = [reason for reason, times in parsed.refused for _ in range(times)]
     links = Links(_base(parsed.base, address, allow), allow)
     items: list[Item] = []
-    for one in unique(_items(parsed.records, source, links, reasons)):
+    for one in unique(_items(parsed.records, source, links, reasons, seen)):
         reasons.append(one) if isinstance(one, str) else items.append(one)
     return Cleaned(tuple(items), counts(reasons))
 
 
-def _items(records: Iterable[Raw], source: Source, links: Links, reasons: list[str]) -> Iterator[tuple[Item, int]]:
+def _items(
+    records: Iterable[Raw], source: Source, links: Links, reasons: list[str], seen: str
+) -> Iterator[tuple[Item, int]]:
     for raw in records:
         link = links.read(raw.link, reasons.append)
         identity, revision = key(raw, link, links.base)
-        item = _item(raw, source, link, archive_id(source.id, identity))
+        item = _item(raw, source, link, archive_id(source.id, identity), seen)
         if item.title or item.url:
             yield item, revision
         else:
             reasons.append(NOTHING)
 
 
-def _item(raw: Raw, source: Source, link: str | None, item_id: str) -> Item:
+def _item(raw: Raw, source: Source, link: str | None, item_id: str, seen: str) -> Item:
     title, summary = tidy(_text(raw.title)), tidy(_text(raw.summary))
     zone = None if source.timezone == UNKNOWN else source.timezone
     when = raw.timing or Timing("")
@@ -101,7 +106,7 @@ def _item(raw: Raw, source: Source, link: str | None, item_id: str) -> Item:
         kind="event" if raw.timing else "entry",
         title=title or tidy(summary, TITLE_FROM_TEXT),
         url=link,
-        first_seen="",
+        first_seen=seen,
         published=posted(raw.published, zone),
         updated=posted(raw.updated, zone),
         start=when.start or None,

@@ -77,6 +77,8 @@ def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
 def _joined(old: Item | None, new: Item, seen: str) -> Item:
     derived = new.updated if new.kind == "entry" else None
     published = new.published or (old.published if old else None) or derived
+    if old is None and (new.first_seen, new.published) == (seen, published):
+        return new  # most of a first harvest: copies of so many fields are not free
     return replace(new, first_seen=old.first_seen if old else seen, published=published)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,9 @@ from .text.inline import sound
 
 ITEM = TypeAdapter(Item)
 NATURE = TypeAdapter(Nature)
-DEFAULTS = {kind: [(one.name, one.default) for one in fields(kind)] for kind in (Item, Override, Nature)}
+KINDS = (Item, Override, Nature)
+DEFAULTS = {kind: [(one.name, one.default) for one in fields(kind)] for kind in KINDS}
+VALUES = {kind: attrgetter(*(name for name, _ in DEFAULTS[kind])) for kind in KINDS}
 WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(", ", ": "))
 
 CONFLICT = re.compile(rb"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======$")
@@ -166,7 +169,8 @@ def _first(error: ValidationError) -> str:
 
 def _plain(record: Item | Override | Nature) -> dict[str, Any]:
     """A record without the fields that have their default, or no link."""
-    values = {name: value for name, default in DEFAULTS[type(record)] if (value := getattr(record, name)) != default}
+    known = zip(DEFAULTS[type(record)], VALUES[type(record)](record), strict=True)
+    values = {name: value for (name, default), value in known if value != default}
     if values.get("url", "") is None:
         del values["url"]
     if "overrides" in values:

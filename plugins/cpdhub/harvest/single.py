@@ -131,7 +131,7 @@ def _failed(failure: Failure, run: Run, outcome: Outcome) -> Outcome:
 
 def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcome) -> Outcome:
     outcome = replace(outcome, bytes=len(answer.body))
-    task = Task(answer.body, answer.charset, answer.url, source, run.allow, run.readers.cpu)
+    task = Task(answer.body, answer.charset, answer.url, source, run.allow, iso(run.now), run.readers.cpu)
     found = run.readers.read(task)
     if isinstance(found, Failure):
         return _failed(found, run, outcome)

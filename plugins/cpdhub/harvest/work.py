@@ -30,6 +30,8 @@ class Task:
     """Where it came from at last."""
     source: Source
     allow: frozenset[str]
+    now: str
+    """When it came, RFC 3339 in UTC."""
     cpu: float
     """Seconds of computing that it may take."""
 
@@ -39,7 +41,7 @@ class Read:
     """What a document gave."""
 
     items: tuple[Item, ...]
-    """Cleaned, in the order of the document; `first_seen` still empty."""
+    """Cleaned, in the order of the document."""
     refused: Counts
     seen: int
     """Entries that stand in it, readable or not."""
@@ -104,5 +106,5 @@ def _read(task: Task) -> Read | Unreadable:
     parsed = read(task.body, task.charset, source.format, zone)
     if isinstance(parsed, Unreadable):
         return parsed
-    cleaned = clean(parsed, source, task.address, task.allow)
+    cleaned = clean(parsed, source, task.address, task.allow, task.now)
     return Read(cleaned.items, cleaned.refused, parsed.seen, parsed.cut, tidy(parsed.title), parsed.feed)
