@@ -58,7 +58,7 @@ def hostile_run(root: Path) -> Iterator[Hostile]:
             host = f"127.9.{number // 200}.{number % 200 + 1}"
             hosts[name] = stack.enter_context(serve(content[name], host=host))
             write(root / "data" / "sources" / f"{name}.yaml", entry(name, hosts[name].url(FEED)))
-        readers = stack.enter_context(Readers(Bounds(cpu=1.5, wall=20)))
+        readers = stack.enter_context(Readers(Bounds(cpu=3, wall=60)))
         first = harvest(root, hosts, readers, DAYS[0])
         # Else the copies of a better day would do for those whose robots.txt fails now (RFC 9309 2.3.1.4).
         shutil.rmtree(root / hub.CACHE / "robots")

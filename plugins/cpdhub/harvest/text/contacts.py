@@ -27,12 +27,14 @@ HOSTS = (
     r"|goto(?:meeting|webinar|training)\.com|goto\.com|gotomeet\.me|bluejeans\.com|whereby\.com|meet\.jit\.si"
     r"|chime\.aws|join\.skype\.com|meetings\.ringcentral\.com|v\.ringcentral\.com|meet\.zoho\.(?:com|eu)"
 )
+SOON = r"[^\s<>\"'\d]{0,80}"
+"""What may stand before the first digit of a number: a bound, since every `tel:` of a text begins to look for one."""
 KEYS = r"pwd|passcode|password|passwd|kennwort|tk|conf-key|accesscode|access_code"
 MEETING = re.compile(
     rf"(?:https?://)?(?:[\w-]{{1,63}}\.){{0,4}}(?:{HOSTS})/[^\s<>\"']*"
     rf"|https?(?:://|%3a%2f%2f)[^\s<>\"']{{1,500}}(?:(?:[?&#;]|%3f|%26)(?:{KEYS})(?:=|%3d)|(?:{HOSTS})%2f)[^\s<>\"']*"
-    r"|\b(?:zoommtg|msteams|webexteams|wbx|skype|callto|tel|sms|facetime):[^\s<>\"']*\d[^\s<>\"']*"
-    r"|(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me/\+)[^\s<>\"']*\d[^\s<>\"']*",
+    rf"|\b(?:zoommtg|msteams|webexteams|wbx|skype|callto|tel|sms|facetime):{SOON}\d[^\s<>\"']*"
+    rf"|(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me/\+){SOON}\d[^\s<>\"']*",
     re.I,
 )
 LINKED = re.compile(r"[/:=%]")
