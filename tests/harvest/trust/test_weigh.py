@@ -98,6 +98,18 @@ def test_a_later_change_is_held_again(held: History, days: int) -> None:
     assert not held.gives(feed(posts(COOK, path="c")), released=held.now.date() + timedelta(days=1))
 
 
+def test_a_curator_is_told_the_first_day_that_releases(held: History) -> None:
+    """After a release, that is not before the day after it, though it is held again on the same day."""
+    day = held.now.date()
+    later = day + timedelta(days=1)
+    assert not held.gives(feed(SPAM), days=0, released=day)
+    assert held.gives(feed(posts(COOK, path="c")), days=0, released=day)
+    assert f"`release: true`, dated {later} or later." in held.nature.why
+    assert not held.gives(feed(posts(COOK, path="c")), days=0, released=later)
+    assert held.gives(feed(posts(SPANISH, path="d")), days=60, released=later)
+    assert f"`release: true`, dated {held.now.date()} or later." in held.nature.why
+
+
 def test_nothing_to_take_releases_nothing(held: History) -> None:
     """A decision waits for a document that has items."""
     assert held.gives(feed([]), released=date(2026, 11, 24))

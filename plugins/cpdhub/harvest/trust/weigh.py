@@ -46,7 +46,7 @@ def weigh(
     since = old.held or iso(now)
     day = released.isoformat() if released else ""
     if why and not (day >= since[:10] and day > old.released):
-        return replace(old, held=since, why=why if old.held else f"{why} {_ways(source, since)}")
+        return replace(old, held=since, why=why if old.held else f"{why} {_ways(old, source, since)}")
     if not came.items:
         return old
     anew = moved or bool(why) or not held
@@ -60,8 +60,10 @@ def weigh(
     )
 
 
-def _ways(source: Source, since: str) -> str:
-    return WAYS.format(id=source.id, day=since[:10])
+def _ways(old: Nature, source: Source, since: str) -> str:
+    """The ways out, with the first day of a decision that releases it: one that has released it does so no more."""
+    after = date.fromisoformat(old.released) + timedelta(days=1) if old.released else date.min
+    return WAYS.format(id=source.id, day=max(since[:10], after.isoformat()))
 
 
 def _moved(old: Nature, source: Source) -> bool:
