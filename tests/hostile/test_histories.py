@@ -155,7 +155,8 @@ def test_gone_is_not_asked_again_for_a_week(history: History) -> None:
     """410: what it gave stays; an entry with another address is asked at once."""
     history.run(0)
     history.says(Reply(status=410))
-    assert [history.run(hours)[0].result for hours in (24, 48, 24 * 7)] == ["gone"] * 3
+    gone = [history.run(hours)[0] for hours in (24, 48, 24 * 7)]
+    assert [(one.result, one.status) for one in gone] == [("gone", 410)] * 3
     assert history.asked() == 2
     history.says(good("blog"), "/new.xml")
     assert history.run(49, source("blog", history.serving.url("/new.xml")))[0].result == "fetched"

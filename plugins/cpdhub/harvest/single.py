@@ -107,7 +107,9 @@ def _asked(source: Source, run: Run, outcome: Outcome) -> Outcome:
 def _waiting(wait: Wait, before: Outcome | None, outcome: Outcome) -> Outcome:
     """Not asked: what it last gave stands, and so do its numbers."""
     if before:
-        outcome = replace(outcome, accepted=before.accepted, refused=before.refused, moved=before.moved)
+        outcome = replace(
+            outcome, status=before.status, accepted=before.accepted, refused=before.refused, moved=before.moved
+        )
     return replace(
         outcome,
         result="gone" if wait.kind == "gone" else "waiting",
@@ -143,7 +145,7 @@ def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcom
         accepted=len(chosen),
         refused=_sum(found.refused, left),
     )
-    came = Came(answer.url, found.feed, found.title, chosen)
+    came = Came(answer.url, found.feed, found.title, chosen, _rest(found.items, chosen))
     nature = weigh(held.nature, held.items, came, source, run.released.get(source.id), run.now)
     if nature.held:
         return _quarantined(nature, source, held, run, outcome)
@@ -174,6 +176,11 @@ def _keep(
     memory.remember(run.cache, source, path, answer.validators, outcome, run.now)
     run.waits.learn(source.url, answer, memory.mark(source, path))
     return replace(outcome, last_success=iso(run.now))
+
+
+def _rest(read: Sequence[Item], chosen: Sequence[Item]) -> tuple[Item, ...]:
+    ids = {item.id for item in chosen}
+    return tuple(item for item in read if item.id not in ids)
 
 
 def _sum(*some: Counts) -> Counts:
