@@ -161,6 +161,15 @@ def test_a_zone_that_nobody_knows_is_told() -> None:
     assert only(*lines, timezone="Europe/Paris").timezone == "Europe/Paris"
 
 
+def test_zones_of_exchange() -> None:
+    """Their names hold a colon that nobody quotes; a custom one that is not defined is one that nobody knows."""
+    utc = "DTSTART;TZID=tzone://Microsoft/Utc:20270101T100000"
+    assert (only(utc).start, only(utc).timezone) == ("2027-01-01T10:00:00", "UTC")
+    own = cleaned(calendar("DTSTART;TZID=tzone://Microsoft/Custom:20270101T100000"))
+    assert [(item.start, item.timezone) for item in own.items] == [("2027-01-01T10:00:00", None)]
+    assert own.refused == (("kept without a time zone: its name says nothing", 1),)
+
+
 def test_two_zones_in_one_definition_cost_nothing() -> None:
     """As The Events Calendar wrote them, for which icalendar gives up the file."""
     text = calendar("DTSTART;TZID=America/Chicago:20270101T100000").replace(

@@ -39,6 +39,29 @@ def test_parameters_and_escapes() -> None:
     assert found.all("CATEGORIES")[0].listed == ("x,y", "z")
 
 
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "tzone://Microsoft/Utc",
+        "TZONE://Microsoft/W. Europe Standard Time",
+        "(GMT-05:00) Eastern Time (US & Canada)",
+        "(UTC+01:00) Amsterdam, Berlin",
+    ],
+)
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_zone_keeps_its_colon(zone: str, quote: str) -> None:
+    """Exchange's names of zones and old Outlooks' have a colon, quoted or not."""
+    found = only(f"DTSTART;VALUE=DATE-TIME;TZID={quote}{zone}{quote}:20270101T100000").first("DTSTART")
+    assert found and (found.value, found.parameters["TZID"]) == ("20270101T100000", zone)
+
+
+def test_a_colon_elsewhere_ends_the_parameters() -> None:
+    """The first one that is not part of such a name, even before slashes."""
+    found = only("URL;VALUE=URI://a.example/tzone://Microsoft/Utc:x", "SUMMARY;X=tzone://none")
+    assert found.text("URL") == "//a.example/tzone://Microsoft/Utc:x"
+    assert found.text("SUMMARY") == "//none"
+
+
 def test_a_bad_line_costs_itself() -> None:
     """A quote in the wrong place, a line that is none, an empty value."""
     found = only('DTSTART;TZID="W. Europe:20200101', "nonsense", "b@d;x:1", "SUMMARY:", "SUMMARY:kept")

@@ -32,6 +32,14 @@ from cpdhub.harvest.parse.zones import SHOWN, known
         ("GMT+0100", "Etc/GMT-1"),
         ("UTC-8", "Etc/GMT+8"),
         ("GMT+0", "UTC"),
+        ("GMT+01.00", "Etc/GMT-1"),
+        ("tzone://Microsoft/Utc", "UTC"),
+        ("tzone://Microsoft/W. Europe Standard Time", "Europe/Berlin"),
+        ("TZONE://microsoft/eastern standard time", "America/New_York"),
+        ("(GMT-05.00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(GMT-0500) Eastern Time (US & Canada)", "America/New_York"),
+        ("(GMT+01.00) Sarajevo/Warsaw/Zagreb", "Europe/Sarajevo"),
+        ("(GMT+01:00) Sarajevo/Warsaw/Zagreb", "Europe/Sarajevo"),
     ],
 )
 def test_what_is_known(printed: str, zone: str) -> None:
@@ -51,6 +59,10 @@ def test_what_is_known(printed: str, zone: str) -> None:
         "(UTC+05:00) Berlin, Paris",
         "GMT+25",
         "GMT+0130",
+        "tzone://Microsoft/Custom",
+        "tzone://Microsoft/",
+        "(GMT+05.00) Sarajevo/Warsaw/Zagreb",
+        "Sarajevo/Warsaw/Zagreb",
     ],
 )
 def test_what_nobody_can_tell(printed: str) -> None:

@@ -22,7 +22,9 @@ READ = frozenset({
 FOLD = re.compile(r"(?<![\r\n])(?:\r?\n)+[ \t]")
 LINE = re.compile(r"[^\n]+")
 NAMED = re.compile(r"[A-Za-z0-9-]+(?=[ \t]*[;:])")
-PARAMETERS = re.compile(r"""[^":]*(?:"[^"]*"[^":]*)*(?=:)""")
+INNER = r"(?:(?<=tzone):(?=//)|(?<=[(](?:UTC|GMT)[+-]\d\d):(?=\d\d[)]))"
+"""Colons that Exchange and old Outlooks leave unquoted in the name of a zone: tzone://Microsoft/Utc, (GMT-05:00) …"""
+PARAMETERS = re.compile(rf"""[^":]*(?:(?:"[^"]*"|{INNER})[^":]*)*(?=:)""", re.I)
 PARAMETER = re.compile(r"""(?:[^";]|"[^"]*")+""")
 
 

@@ -43,8 +43,10 @@ SHOWN = {
     "coordinated universal time": "UTC",
     "greenwich mean time": "Etc/GMT",
 }
-PREFIX = re.compile(r"^\((?:UTC|GMT)\s*(?:([+-])\s*(\d{1,2}):?(\d{2})?)?\)\s*", re.I)
-OFFSET = re.compile(r"^(?:UTC|GMT)\s*([+-])0?(\d{1,2})(?::?00)?$", re.I)
+PREFIX = re.compile(r"^\((?:UTC|GMT)\s*(?:([+-])\s*(\d{1,2})[:.]?(\d{2})?)?\)\s*", re.I)
+OFFSET = re.compile(r"^(?:UTC|GMT)\s*([+-])0?(\d{1,2})(?:[:.]?00)?$", re.I)
+EXCHANGE = re.compile(r"^tzone://Microsoft/", re.I)
+"""Before a Windows name, Utc or Custom, where Exchange wrote the calendar."""
 UTC_NAMES = {"utc", "gmt", "z", "zulu", "uct", "universal", "greenwich", "gmt0", "gmt+0", "gmt-0"}
 
 
@@ -57,7 +59,7 @@ def known(name: str) -> str | None:
     """The IANA name for a TZID or X-WR-TIMEZONE; "UTC" for UTC in any spelling; None where nobody can tell."""
     if len(name) > LONGEST:
         return None
-    plain = name.replace("\\", "").strip().strip('"').strip()
+    plain = EXCHANGE.sub("", name.replace("\\", "").strip().strip('"').strip())
     if _is_utc(plain):
         return "UTC"
     found = _iana(plain) or _windows().get(plain.casefold()) or _shown(plain)
@@ -102,7 +104,7 @@ def _shown(name: str) -> str | None:
     """Outlook's "(UTC+01:00) Amsterdam, Berlin, …": by what is shown, if its offset bears it out."""
     prefix = PREFIX.match(name)
     rest = name[prefix.end() :].strip().casefold() if prefix else name.casefold()
-    cities = (part.strip() for part in re.split(r"[,;]", rest))
+    cities = (part.strip() for part in re.split(r"[,;/]" if prefix else r"[,;]", rest))
     zone = SHOWN.get(rest) or next((_by_city()[city] for city in cities if city in _by_city()), None)
     if zone is None or (prefix is None and "," not in rest and rest not in SHOWN):
         return None
