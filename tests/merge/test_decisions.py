@@ -25,8 +25,8 @@ def test_the_latest_release_counts() -> None:
 
 
 def test_other_decisions_release_no_source() -> None:
-    """Neither one that hides it, nor one that releases an item."""
-    told = [about("a", "2026-11-20", hide=True), decision(id="b", item=item().id, release=True)]
+    """Neither one that hides it, nor one about an item."""
+    told = [about("a", "2026-11-20", hide=True), decision(id="b", item=item().id, hide=True)]
     found = catalogue(decisions=told)
     assert released_sources(found) == {}
     assert hidden_sources(found) == {"s"}
@@ -42,6 +42,12 @@ def test_a_source_is_hidden_or_released(said: dict[str, object]) -> None:
     """Nothing else can be said of all that it gives."""
     with pytest.raises(ValidationError, match="a whole source can only be hidden or released"):
         decision(item=None, source="s", **said)
+
+
+def test_no_item_is_released() -> None:
+    """A source is held back as a whole, so no code would read such a word."""
+    with pytest.raises(ValidationError, match="only a source is held back as a whole"):
+        decision(item=item().id, release=True)
 
 
 def test_one_thing_at_a_time() -> None:

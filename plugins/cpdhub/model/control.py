@@ -68,7 +68,7 @@ class Decision(Dated):
     retag: tuple[Id, ...] | None = Field(None, description="Topics in place of those that were assigned.")
     correct: Correction | None = None
     join: Id | None = Field(None, description="Id of the curated event that the item is the same as.")
-    release: bool = Field(False, description="Publish what was held back.")
+    release: bool = Field(False, description="For a source: let it go on after it was quarantined.")
     why: Prose
     by: Line
     date: Day
@@ -77,6 +77,8 @@ class Decision(Dated):
     def _one(self) -> Decision:
         if (self.item is None) == (self.source is None):
             refuse("needs an item or a source, and not both", "write `item:` with the archive id")
+        if self.item is not None and self.release:
+            refuse("only a source is held back as a whole", "write `source:` with its id, in place of `item:`")
         said = [self.hide, self.retag is not None, self.correct is not None, self.join is not None, self.release]
         if self.source is not None and not (self.hide or self.release):
             hint = "write `hide: true` or `release: true`, or name one item with `item:`"
