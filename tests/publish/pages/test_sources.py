@@ -91,6 +91,17 @@ def test_a_result_is_told_in_words(outcome: Outcome | None, nature: Nature | Non
             ["Held back: it is not what it was. 12 items wait.",
              "What it gave before stays. A curator decides whether the rest is published."],
         ),
+        (
+            Outcome("a", "failed", "no answer yet."), Nature(held="2026-11-20T06:00:00Z", why="`enabled: false`."),
+            ["Held back since 20 November 2026, 06:00 UTC: `enabled: false`.",
+             "What it gave before stays. A curator decides whether the rest is published.",
+             "The last try: no answer yet."],
+        ),
+        (
+            Outcome("a", "quarantined", "it comes from x. `enabled: false`.", held=12), None,
+            ["Held back: it comes from x. `enabled: false`. 12 items wait.",
+             "What it gave before stays. A curator decides whether the rest is published."],
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_the_mend(outcome: Outcome, nature: Nature | None, notes: list[str]) -> None:

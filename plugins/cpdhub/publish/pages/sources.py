@@ -98,7 +98,7 @@ def _notes(state: SourceState) -> Iterator[str]:
     if state.held:
         yield from _held(state)
     if outcome and outcome.why and outcome.result != "quarantined":
-        yield f"The last try: {outcome.why}." if state.held else f"{outcome.why[0].upper()}{outcome.why[1:]}."
+        yield _sentence(f"The last try: {outcome.why}" if state.held else f"{outcome.why[0].upper()}{outcome.why[1:]}")
     if outcome and outcome.moved:
         yield f"Moved for good to {outcome.moved}: the entry should be changed."
 
@@ -110,8 +110,13 @@ def _held(state: SourceState) -> Iterator[str]:
     why = state.nature.why or told or "it is not what it was"
     count = outcome.held if outcome else 0
     waiting = f" {_items(count)} {'waits' if count == 1 else 'wait'}." if count else ""
-    yield f"Held back{f' since {since.words}' if since else ''}: {why}.{waiting}"
+    yield f"Held back{f' since {since.words}' if since else ''}: {_sentence(why)}{waiting}"
     yield "What it gave before stays. A curator decides whether the rest is published."
+
+
+def _sentence(text: str) -> str:
+    """With one full stop: why a source is held is whole sentences, why one failed is not."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _brief(state: SourceState, look: Lookup) -> Iterator[str]:
