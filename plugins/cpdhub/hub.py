@@ -86,7 +86,7 @@ def harvest(
             cache=root / CACHE,
             now=now,
             allow=allow,
-            released=released_sources(catalogue),
+            released=released_sources(catalogue, now.date()),
             workers=concurrency,
             contact=contact,
             progress=progress,

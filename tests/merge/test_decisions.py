@@ -21,14 +21,23 @@ def about(id: str, day: str, source: str = "s", **said: bool) -> object:
 def test_the_latest_release_counts() -> None:
     """One day for each source that was ever released, whatever the order of the files."""
     told = [about("c", "2026-11-20"), about("a", "2026-12-01"), about("b", "2026-11-25"), about("d", "2026-10-01", "t")]
-    assert released_sources(catalogue(decisions=told)) == {"s": date(2026, 12, 1), "t": date(2026, 10, 1)}
+    found = released_sources(catalogue(decisions=told), date(2026, 12, 1))
+    assert found == {"s": date(2026, 12, 1), "t": date(2026, 10, 1)}
+
+
+@pytest.mark.parametrize(("today", "counts"), [("2062-11-20", False), ("2062-11-21", True), ("2062-11-23", True)])
+def test_a_mistyped_year_releases_nothing(today: str, counts: bool) -> None:
+    """A decision of the future has no effect, and stands in no other's way; tomorrow's may be today's, further east."""
+    told = [about("a", "2026-11-20"), about("b", "2062-11-22"), about("c", "2062-11-22", "t")]
+    wanted = {"s": date(2062, 11, 22), "t": date(2062, 11, 22)} if counts else {"s": date(2026, 11, 20)}
+    assert released_sources(catalogue(decisions=told), date.fromisoformat(today)) == wanted
 
 
 def test_other_decisions_release_no_source() -> None:
     """Neither one that hides it, nor one about an item."""
     told = [about("a", "2026-11-20", hide=True), decision(id="b", item=item().id, hide=True)]
     found = catalogue(decisions=told)
-    assert released_sources(found) == {}
+    assert released_sources(found, date(2026, 11, 22)) == {}
     assert hidden_sources(found) == {"s"}
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from .. import urls
 from ..model.catalogue import Catalogue
 from ..model.control import Decision
 from ..model.item import Item
+
+AHEAD = timedelta(days=1)
+"""So far a day may lie after today's in UTC: east of Greenwich it is tomorrow already."""
 
 
 def hidden_sources(catalogue: Catalogue) -> frozenset[str]:
@@ -17,13 +20,27 @@ def hidden_sources(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(d.source for d in catalogue.decisions.values() if d.source and d.hide)
 
 
-def released_sources(catalogue: Catalogue) -> Mapping[str, date]:
-    """Sources that a curator looked at and found right → the day of the latest such decision."""
+def released_sources(catalogue: Catalogue, today: date) -> Mapping[str, date]:
+    """Sources that a curator looked at and found right → the day of the latest such decision.
+
+    One that is dated in the future counts for nothing: a mistyped year would
+    stand above every decision after it, until that year.
+    """
     found: dict[str, date] = {}
-    for decision in catalogue.decisions.values():
-        if decision.source and decision.release:
+    for decision in releases(catalogue.decisions.values()):
+        if decision.source and not ahead(decision, today):
             found[decision.source] = max(decision.date, found.get(decision.source, decision.date))
     return found
+
+
+def releases(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Those that let a quarantined source go on."""
+    return (decision for decision in decisions if decision.source and decision.release)
+
+
+def ahead(decision: Decision, today: date) -> bool:
+    """Whether a decision is dated in the future; `today` in UTC."""
+    return decision.date - today > AHEAD
 
 
 @dataclass(frozen=True)

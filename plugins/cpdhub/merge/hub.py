@@ -11,7 +11,7 @@ from types import MappingProxyType
 from ..model.catalogue import Catalogue
 from ..model.item import Item, Nature, Outcome
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse, SourceState
-from . import decisions, duplicates, events, readings, responses
+from . import decisions, duplicates, events, notices, readings, responses
 from .topics import vocabulary
 
 Topics = Callable[[Item], tuple[str, ...]]
@@ -47,15 +47,17 @@ def merge(
     found_responses = responses.by_thing(_responses(catalogue, decided.items))
     attached = {response.id: response for group in found_responses.values() for response in group}
     shown: list[Shown] = [*found_events, *found_readings, *attached.values()]
-    notices = [f"decision {one} is about nothing that was harvested: delete it" for one in decided.unused]
+    unused = [f"decision {one} is about nothing that was harvested: delete it" for one in decided.unused]
+    states = _sources(catalogue, known, outcomes, natures, shown)
+    to_do = notices.told(catalogue.decisions.values(), states, now.date())
     return Hub(
         now=now,
         catalogue=catalogue,
         events=tuple(sorted(found_events, key=_order)),
         readings=found_readings,
         responses=found_responses,
-        sources=_sources(catalogue, known, outcomes, natures, shown),
-        notices=(*notices, *near),
+        sources=states,
+        notices=(*unused, *to_do, *near),
         harvested=max((o.last_success for o in outcomes.values()), default="")
         or max((item.first_seen for item in known), default=""),
     )

@@ -66,6 +66,8 @@ class HubEvent:
     changed: Date
     source: str | None = None
     """Id of the source that it was harvested from."""
+    item: str | None = None
+    """Id in the archive, `<source id>/<16 hex digits>`, by which decisions name it; None for a curated one."""
     sequence: int = 0
     """SEQUENCE (RFC 5545 3.8.7.4), counted in days from `added` to `changed`."""
 
@@ -100,6 +102,7 @@ class HubReading:
     changed: datetime
     sources: tuple[str, ...] = ()
     source: str | None = None
+    item: str | None = None
     tags: tuple[str, ...] = ()
     inline: str = ""
     """The summary as HTML with a handful of inline tags, cleaned; empty: show the summary."""
@@ -126,6 +129,7 @@ class HubResponse:
     added: Date
     changed: datetime
     source: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,6 @@ class Hub:
     """By Thing, oldest first; unknown dates last."""
     sources: tuple[SourceState, ...]
     notices: tuple[str, ...]
-    """What a curator should look at: unused decisions, near matches, items left out."""
+    """What a curator should look at: unused decisions, sources that need a hand, near matches, items left out."""
     harvested: str
     """When a harvest last reached a source, RFC 3339 in UTC; empty where none ever did."""
