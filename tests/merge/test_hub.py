@@ -91,7 +91,7 @@ def test_the_same_title_at_another_time_is_another_event() -> None:
     other = dated(1, title="Budget for one", start="2026-12-03T16:00:00")
     found = hub(other)
     assert len(found.events) == 2
-    assert found.notices == ("s-000000000000 may be the same as 2026-12-03-budget: join them, or leave both",)
+    assert found.notices == ("s/0000000000000001 may be the same as 2026-12-03-budget: join them, or leave both",)
 
 
 def test_a_decision_joins_two_events() -> None:

@@ -59,6 +59,27 @@ def test_other_peoples_words_carry_no_licence() -> None:
     assert entries("things")["7-mentoring"]["licence"] == FILES["/api/v1/things.json"]["licence"] == "CC-BY-4.0"
 
 
+@pytest.mark.parametrize(
+    ("kind", "harvested", "item", "curated"),
+    [
+        ("events", "dates-c30000000000", "dates/c300000000000000", "webinar"),
+        ("readings", "blog-a20000000000", "blog/a200000000000000", "guide"),
+        ("responses", "posts-b10000000000", "posts/b100000000000000", None),
+    ],
+)
+def test_what_was_harvested_says_how_a_decision_names_it(
+    kind: str, harvested: str, item: str, curated: str | None
+) -> None:
+    """Its id in the archive; what people of the hub wrote has none, and the schema demands the field of both."""
+    assert entries(kind)[harvested]["item"] == item
+    curated = curated or next(id for id, one in entries(kind).items() if one["origin"] == "curated")
+    assert entries(kind)[curated]["item"] is None
+    (model,) = [
+        part for part in FILES[f"/api/v1/schema/{kind}.json"]["$defs"].values() if "item" in part.get("properties", ())
+    ]
+    assert "item" in model["required"]
+
+
 def test_an_event_has_its_dates_with_the_offset_of_the_day() -> None:
     """Wall time and zone, the dates of a series, what was moved; unknown stays unknown."""
     event = entries("events")["webinar"]

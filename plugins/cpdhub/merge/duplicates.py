@@ -97,4 +97,4 @@ def _near(own: Iterable[HubEvent], others: Sequence[HubEvent]) -> Iterable[str]:
     for mine in own:
         for other in by_day.get(mine.pattern.first.day.isoformat(), ()):
             if SequenceMatcher(None, plain(mine.title), plain(other.title)).ratio() >= NEAR:
-                yield f"{other.id} may be the same as {mine.id}: join them, or leave both"
+                yield f"{other.item} may be the same as {mine.id}: join them, or leave both"

@@ -104,6 +104,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         added=seen,
         changed=changed,
         source=source.id,
+        item=item.id,
         sequence=(changed - seen).days,
         **unknown,
     )

@@ -58,6 +58,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         added=seen.date(),
         changed=max(seen, _start_of(item.updated)) if item.updated else seen,
         source=source.id,
+        item=item.id,
         tags=item.tags,
         inline=item.inline,
     )

@@ -85,6 +85,7 @@ def harvested(item: Item, source: Source) -> HubResponse | None:
         added=seen.date(),
         changed=max(seen, instant(item.updated)) if item.updated else seen,
         source=source.id,
+        item=item.id,
     )
 
 

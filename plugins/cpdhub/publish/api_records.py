@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date as Day
 from datetime import datetime
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
 from ..model import activities, control, people
 from ..model.fields import Cost, Recording, YesNo
 from ..model.merged import Origin, State
+
+
+ItemId = Annotated[
+    str | None, Field(description="Id in the archive, by which a decision names it; null for what people wrote here.")
+]
 
 
 class Published(BaseModel):
@@ -99,6 +104,7 @@ class Event(Published):
     added: Day
     changed: Day
     source: str | None = Field(description="Id of the source that it was harvested from.")
+    item: ItemId
 
 
 class Reading(Published):
@@ -118,6 +124,7 @@ class Reading(Published):
     added: Day
     changed: datetime
     source: str | None
+    item: ItemId
 
 
 class Response(Published):
@@ -136,6 +143,7 @@ class Response(Published):
     added: Day
     changed: datetime
     source: str | None
+    item: ItemId
 
 
 T = TypeVar("T")
