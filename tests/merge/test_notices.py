@@ -80,7 +80,7 @@ def test_a_decision_that_hides_is_not_told() -> None:
         (
             Outcome("s", "not modified", moved="https://t.example/feed"),
             ["source s has moved for good to https://t.example/feed:"
-             " write that as its url, the old one under moved_from"],
+             " give it as its url, the old one under moved_from"],
         ),
         (
             Outcome("s", "quarantined"),

@@ -47,4 +47,4 @@ def _source(state: SourceState) -> Iterator[str]:
     if outcome and outcome.result == "gone":
         yield f"source {name} is gone for good, says its site: give its new address, or switch it off"
     if outcome and outcome.moved:
-        yield f"source {name} has moved for good to {outcome.moved}: write that as its url, the old one under moved_from"
+        yield f"source {name} has moved for good to {outcome.moved}: give it as its url, the old one under moved_from"
