@@ -12,7 +12,6 @@ from ..model import activities, control, people
 from ..model.fields import Cost, Recording, YesNo
 from ..model.merged import Origin, State
 
-
 ItemId = Annotated[
     str | None, Field(description="Id in the archive, by which a decision names it; null for what people wrote here.")
 ]
