@@ -181,6 +181,31 @@ def test_a_host_is_shown_in_its_own_script_where_that_deceives_nobody(name: str,
     assert urls.host(urls.canonical(f"https://{name}/a")) == shown
 
 
+@pytest.mark.parametrize(
+    ("label", "own"),
+    [
+        ("ꭺꮲꮲꮮꭼ", False),
+        ("ꓮꓑꓑꓡꓰ", False),
+        ("ᑭᐯᑎᑕ", False),
+        ("ⲟⲣⲥ", False),
+        ("ⰰⰱⰲ", False),
+        ("日本", True),
+        ("उदाहरण", True),
+        ("உதாரணம்", True),
+        ("ตัวอย่าง", True),
+        ("მაგალითი", True),
+        ("ምሳሌ", True),
+        ("مثال", True),
+        ("օրինակ", True),
+    ],
+)
+def test_only_scripts_in_everyday_use_are_shown(label: str, own: bool) -> None:
+    """In the others a whole word may look like a Latin one."""
+    shown = urls.host(urls.canonical(f"https://{label}.example/"))
+    assert (shown == f"{label}.example") is own
+    assert own or shown.startswith("xn--")
+
+
 @given(st.text(max_size=40), st.sampled_from(["", "https://a.example/b", "javascript:x", "data:,", "http://[::1]/"]))
 def test_only_web_addresses_come_out(text: str, base: str) -> None:
     """Whatever is asked for, joined to whatever: http or https, ASCII, a host without a user."""

@@ -14,6 +14,13 @@ HOST = re.compile(r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0
 NUMBERED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d*)?")
 TOGETHER = tuple(map(frozenset, ({"CJK", "HIRAGANA", "KATAKANA"}, {"CJK", "BOPOMOFO"}, {"CJK", "HANGUL"})))
 """Scripts that one word of Japanese, Chinese or Korean is written in (UTS 39, section 5.2)."""
+IN_USE = frozenset((
+    "ARABIC", "ARMENIAN", "BENGALI", "BOPOMOFO", "CJK", "CYRILLIC", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GREEK",
+    "GUJARATI", "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "LATIN",
+    "MALAYALAM", "MYANMAR", "ORIYA", "SINHALA", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN",
+))  # fmt: skip
+"""The scripts of everyday use (UAX 31, table 5). In others, such as Cherokee or Lisu, letters pass for Latin ones, and
+few would notice."""
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzæøœßðþđłħŋə")
 """Latin letters that are told apart from one another; with marks they are too. Not among them: ı, ɑ, ɡ and the like."""
 LOOK_LATIN = {
@@ -64,8 +71,9 @@ def key(address: str) -> str:
 def host(address: str) -> str:
     """The host of an address, for a reader to see where a link leads.
 
-    In its own script where that deceives nobody, else in its ASCII form: no label may mix scripts, but for those
-    that Japanese, Chinese and Korean mix, or consist of letters that pass for Latin ones.
+    In its own script where that deceives nobody, else in its ASCII form: the script must be in everyday use, and no
+    label may mix scripts, but for those that Japanese, Chinese and Korean mix, or consist of letters that pass for
+    Latin ones.
     """
     name = (urlsplit(address).hostname or "").removeprefix("www.")
     return _own_script(name) if "xn--" in name else name
@@ -88,6 +96,8 @@ def _honest(label: str, home: frozenset[str]) -> bool:
     scripts = _scripts(label)
     if len(scripts) != 1:
         return any(scripts <= some for some in TOGETHER)
+    if not scripts <= IN_USE:
+        return False
     letters = {letter for letter in label if letter.isalpha()}
     if scripts == {"LATIN"}:
         return {unicodedata.normalize("NFD", letter)[0] for letter in letters} <= LATIN
