@@ -11,7 +11,18 @@ import pytest
 from cpdhub.harvest.net.addresses import HOPELESS, MOST_LOST, Names, NotFound, local_name, loopback, place, public
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "8.8.8.8",
+        "2001:4860:4860::8888",
+        "::ffff:8.8.8.8",
+        "168.63.129.17",
+        "192.88.98.255",
+        "2a00:1450::1",
+        "3ffe::1",
+    ],
+)
 def test_public_addresses_are_public(address: str) -> None:
     """An address of the internet is one, also as an IPv4 address in IPv6's clothes."""
     assert public(address)
@@ -43,11 +54,33 @@ def test_public_addresses_are_public(address: str) -> None:
         "::127.0.0.1",
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
+        "168.63.129.16",
+        "::ffff:168.63.129.16",
+        "64:ff9b::a83f:8110",
+        "192.0.0.9",
+        "192.0.0.192",
+        "192.31.196.1",
+        "192.52.193.1",
+        "192.88.99.1",
+        "192.175.48.1",
+        "198.19.255.255",
+        "100.127.255.255",
+        "64:ff9b:1::808:808",
+        "100::1",
+        "100:0:0:1::1",
+        "2001:1::1",
+        "2001:4:112::1",
+        "2620:4f:8000::1",
+        "3fff::1",
+        "3fff:fff::1",
+        "5f00::1",
+        "feff::1",
+        "4000::1",
         "nonsense",
     ],
 )
 def test_other_addresses_are_not(address: str) -> None:
-    """This machine, private and link-local networks, multicast, and every way of wrapping them."""
+    """This machine, private, special and unused networks, multicast, a cloud's own, and every way of wrapping them."""
     assert not public(address)
 
 

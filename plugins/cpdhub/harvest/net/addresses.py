@@ -17,6 +17,23 @@ LOCAL_ENDINGS = (
 CARRIES_IPV4 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
 """NAT64 (RFC 6052, 8215) and IPv4-compatible addresses: the last 32 bits say where they really lead."""
 
+NOT_FOR_US = tuple(
+    map(
+        ip_network,
+        (
+            "168.63.129.16",  # the host under every machine of Azure, with a door to its keys
+            "100.64.0.0/10", "192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24",
+            "198.18.0.0/15", "64:ff9b:1::/48", "2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20",
+        ),
+    )
+)  # fmt: skip
+"""Shared, benchmarks, examples, anycast of AS112, AMT and 6to4 relays, and what a cloud has for itself: blocks of
+IANA's registries of special-purpose addresses (RFC 6890) that some or all releases of Python from 3.11 on call global,
+each in full, though single addresses of some be so."""
+
+UNICAST = ip_network("2000::/3")
+"""All of IPv6 that is in public use: so neither site-local (fec0::/10) nor segments' names (5f00::/16)."""
+
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """The last part of a name that browsers read as an IPv4 address, in whatever base (WHATWG URL, section 3.5)."""
 
@@ -118,7 +135,9 @@ def _literal(host: str) -> bool:
 
 
 def _global(ip: Ip) -> bool:
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    usual = isinstance(ip, IPv4Address) or ip in UNICAST
+    special = ip.is_multicast or ip.is_reserved or ip.is_unspecified or any(ip in network for network in NOT_FOR_US)
+    return ip.is_global and usual and not special
 
 
 def _embedded(ip: IPv6Address) -> IPv4Address | None:
