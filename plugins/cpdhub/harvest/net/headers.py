@@ -16,7 +16,10 @@ DAY = 86_400
 """Seconds: nothing that a site says keeps the hub away for longer (reader#384: a max-age of ten years)."""
 
 BYTES = re.compile(r"[\x80-\xff]")
-MAX_AGE = re.compile(r'\s*max-age\s*=\s*"?(\d{1,18})"?\s*', re.IGNORECASE)
+MAX_AGE = re.compile(r'\s*max-age\s*=\s*"?([0-9]+)"?\s*', re.IGNORECASE)
+DIGITS = re.compile(r"\s*([0-9]+)\s*")
+MOST_SECONDS = 2**31
+"""What a larger number of seconds is read as (RFC 9111 1.2.2)."""
 NOT_KEPT = re.compile(r"\s*(no-cache|no-store)\b", re.IGNORECASE)
 
 
@@ -72,9 +75,9 @@ def retry_after(headers: Mapping[str, str], now: datetime | None, default: int) 
     ours, `now`, where it tells none. A date that is past asks for nothing.
     `default` is for a header that is missing, negative or nonsense.
     """
+    if found := DIGITS.fullmatch(headers.get("Retry-After", "")):
+        return min(_seconds(found[1]), DAY)
     value = line(headers, "Retry-After")
-    if value.isdigit():
-        return min(int(value), DAY)
     until, since = moment(value), moment(line(headers, "Date")) or now
     if until is None or since is None:
         return default
@@ -92,10 +95,17 @@ def fresh(headers: Mapping[str, str]) -> int:
     directives = headers.get("Cache-Control", "")[:2000].split(",")
     if any(NOT_KEPT.match(directive) for directive in directives):
         return 0
-    ages = [int(found[1]) if (found := MAX_AGE.fullmatch(one)) else 0 for one in directives if "max-age" in one.lower()]
-    held = line(headers, "Age")
-    left = min(ages, default=0) - (int(held) if held.isdigit() else 0)
+    ages = [
+        _seconds(found[1]) if (found := MAX_AGE.fullmatch(one)) else 0 for one in directives if "max-age" in one.lower()
+    ]
+    held = DIGITS.fullmatch(headers.get("Age", ""))
+    left = min(ages, default=0) - (_seconds(held[1]) if held else 0)
     return min(max(left, 0), DAY)
+
+
+def _seconds(digits: str) -> int:
+    """A number that may be longer than Python reads."""
+    return min(int(digits.lstrip("0")[:11] or "0"), MOST_SECONDS)
 
 
 def last_modified(headers: Mapping[str, str], now: datetime | None) -> str:
