@@ -13,6 +13,7 @@ import yaml
 
 from .built import PROJECT, Built
 
+SITE, CHECK = (PROJECT / ".github" / "workflows" / f"{name}.yml" for name in ("site", "check"))
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -33,7 +34,7 @@ def test_actions_are_pinned_by_commit() -> None:
     """A tag can be moved; forty hexadecimal digits cannot."""
     used = [step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step]
     assert used
-    assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one)] == []
+    assert [one for one in used if not re.fullmatch(r"[\w-]+(?:/[\w-]+){1,2}@[0-9a-f]{40}", one)] == []
 
 
 def test_every_command_is_a_make_target() -> None:
@@ -55,14 +56,39 @@ def test_the_report_is_in_the_summary() -> None:
 
 
 def test_permissions_are_the_least() -> None:
-    """Nothing at the top; only the deployment may write, and only pages and its own identity."""
+    """Nothing by default; only the deployment may write, and only pages and its own identity; no token is kept."""
+    granted: dict[str, dict[str, Any]] = {}
     for path in WORKFLOWS:
         flow = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert flow["permissions"] == {}
-        granted = {name: job["permissions"] for name, job in flow["jobs"].items()}
-        assert granted == {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+        granted[path.name] = {name: job.get("permissions", flow["permissions"]) for name, job in flow["jobs"].items()}
         checkouts = [s for s in steps(path) if s.get("uses", "").startswith("actions/checkout@")]
         assert [step["with"]["persist-credentials"] for step in checkouts] == [False]
+    site = {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+    assert granted == {"site.yml": site, "check.yml": {"check": {"contents": "read"}}}
+
+
+def test_a_pull_request_is_checked() -> None:
+    """As CONTRIBUTING promises: by the command that a person calls, without secrets, and never with more rights."""
+    flow = yaml.safe_load(CHECK.read_text(encoding="utf-8"))
+    # YAML 1.1 takes the key `on` for true.
+    assert flow[True] == {"pull_request": None}
+    assert [step["run"] for step in steps(CHECK) if "run" in step] == ["make check"]
+    assert "secrets." not in CHECK.read_text(encoding="utf-8")
+
+
+def test_what_was_harvested_is_saved_at_once() -> None:
+    """Archive and cache, together and right after the harvest, even if it or a later step fails."""
+    found = steps(SITE)
+    [restore] = [step for step in found if step.get("uses", "").startswith("actions/cache/restore@")]
+    [at] = [place for place, step in enumerate(found) if step.get("uses", "").startswith("actions/cache/save@")]
+    before, save = found[at - 1], found[at]
+    assert found.index(restore) < at - 1
+    assert "make harvest" in before["run"]
+    assert save["if"] == f"always() && steps.{before['id']}.outcome != 'skipped'"
+    assert save["with"]["path"].split() == ["data/archive", ".cache"]
+    assert restore["with"] == {**save["with"], "restore-keys": "harvest-"}
+    assert save["with"]["key"].startswith("harvest-${{ github.run_id }}-${{ github.run_attempt }}")
+    assert [step for step in found if step.get("uses", "").startswith("actions/cache@")] == []
 
 
 def test_what_is_deployed_includes_well_known(site: Built, tmp_path: Path) -> None:
