@@ -227,16 +227,25 @@ def test_a_harvest_reports_in_three_forms(harvest: Callable[..., subprocess.Comp
         ["build", "--now", "0001-01-01T00:00+14:00"],
         ["build", "--url", "x"],
         ["harvest", "--report", "poem"],
+        ["harvest", "--allow-loopback", "8.8.8.8:80"],
         ["fly"],
         [],
     ],
 )
 def test_a_wrong_call_says_how_to_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """argparse ends with 2 and the usage."""
+    """It ends with 1 and the usage; 2 is for the catalogue."""
     with pytest.raises(SystemExit) as caught:
         main(arguments)
-    assert caught.value.code == 2
+    assert caught.value.code == 1
     assert "usage: cpdhub" in capsys.readouterr().err
+
+
+def test_help_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    """It ends with 0."""
+    with pytest.raises(SystemExit) as caught:
+        main(["harvest", "--help"])
+    assert caught.value.code == 0
+    assert "HOST:PORT" in capsys.readouterr().out
 
 
 def test_problems_are_told_in_the_order_of_the_files() -> None:

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import console, hub, place, problems, report
+from . import arguments, console, hub, place, problems, report
 from .model.item import Outcome
 
 DONE, OURS, THEIRS = 0, 1, 2
-"""Exit codes: done; a fault of ours; the catalogue has problems."""
+"""Exit codes: done; a fault of ours, a wrong call too; the catalogue has problems."""
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(given)
     if not (options.root / "data").is_dir():
         console.fault(f"{options.root} holds no data/: go to the hub's folder, or name it with --root")
         return OURS
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cpdhub", description="The CPD hub: check, harvest, build, preview.")
+    parser = arguments.Parser(prog="cpdhub", description="The CPD hub: check, harvest, build, preview.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ and content/ (default: here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -50,11 +50,16 @@ def _parser() -> argparse.ArgumentParser:
 
     harvest = commands.add_parser("harvest", help="fetch the enabled sources into data/archive")
     harvest.add_argument(
-        "--allow-loopback", metavar="HOST:PORT", action="append", default=[], help="let this one through"
+        "--allow-loopback",
+        type=arguments.loopback,
+        metavar="HOST:PORT",
+        action="append",
+        default=[],
+        help="fetch from this server although it is on this machine",
     )
     harvest.add_argument(
         "--concurrency",
-        type=_positive,
+        type=arguments.positive,
         metavar="N",
         help="sources under way at once (default: %(default)s)",
         default=hub.CONCURRENCY,
@@ -67,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build the site from catalogue and archive")
     build.add_argument("--output", type=Path, help="folder to write (default: output under the root)")
-    build.add_argument("--url", type=_url, help="address that the site will have (default: from the settings)")
+    build.add_argument("--url", type=arguments.url, help="address of the site (default: from the settings)")
     build.add_argument("--settings", type=Path, help="Pelican settings (default: pelicanconf.py)")
     _add_now(build)
     build.set_defaults(run=_build)
@@ -90,18 +95,6 @@ def _now(text: str) -> datetime:
         return hub.moment(text)
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f'"{text}" is not a time; write it as 2026-12-03T14:00:00Z') from None
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to 1000')
-    return int(text)
-
-
-def _url(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f'"{text}" is no address; write it as https://example.org/hub')
-    return text
 
 
 def _check(options: argparse.Namespace) -> int:
