@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,14 +73,14 @@ def harvest(
 ) -> tuple[Outcome, ...]:
     """Fetch every enabled source into the archive; one outcome each. Raises Faulty, and Busy where another one runs.
 
+    Raises OSError, when all is done, where what is kept of a source that was taken out cannot be deleted.
     `catalogue`: that of `root`, where it has been read already.
     """
     catalogue = catalogue or sound(root).catalogue
     hidden = hidden_sources(catalogue)
     with alone(root / CACHE):
-        for name in sorted(hidden):
-            forget(name, root / ARCHIVE, root / CACHE)
-        return sweep(
+        kept = _forgotten(hidden, root)
+        outcomes = sweep(
             tuple(source for source in catalogue.sources.values() if source.id not in hidden),
             archive=root / ARCHIVE,
             cache=root / CACHE,
@@ -91,3 +91,17 @@ def harvest(
             contact=contact,
             progress=progress,
         )
+    if kept:
+        raise kept
+    return outcomes
+
+
+def _forgotten(sources: Iterable[str], root: Path) -> OSError | None:
+    """Delete all that is kept of sources; the first error, where one's cannot be: the others do not wait for it."""
+    first = None
+    for name in sorted(sources):
+        try:
+            forget(name, root / ARCHIVE, root / CACHE)
+        except OSError as error:
+            first = first or error
+    return first

@@ -16,7 +16,7 @@ from cpdhub.harvest.answers import Limits
 from cpdhub.harvest.decide import choose
 from cpdhub.harvest.parse.raw import Counts
 from cpdhub.harvest.readers import Readers
-from cpdhub.harvest.sweep import remembered, sweep
+from cpdhub.harvest.sweep import forget, remembered, sweep
 from cpdhub.model.control import Source
 from cpdhub.model.item import Item, Outcome
 
@@ -288,3 +288,35 @@ def test_the_agent_is_named_as_it_is_told(place: Place) -> None:
 def test_samples_are_items() -> None:
     """The sample that other tests build on is what it says."""
     assert item().source == "blog"
+
+
+def kept(root: Path) -> list[Path]:
+    """Files of two sources, and half-written ones of processes that are gone or live, below a root."""
+    names = [
+        f"{folder}/{name}"
+        for source in ("blog", "blog-2")
+        for folder, file in (("archive", f"{source}.jsonl"), ("cache/validators", f"{source}.json"))
+        for name in (file, f".{file}.1-0.new", f".{file}.{2**22 + 1}-7.new")
+    ]
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    return [root / name for name in names]
+
+
+def test_half_written_files_are_forgotten_too(tmp_path: Path) -> None:
+    """Whatever process number they carry; those of a source with a longer name are not."""
+    files = kept(tmp_path)
+    forget("blog", tmp_path / "archive", tmp_path / "cache")
+    assert [path.exists() for path in files] == [False] * 6 + [True] * 6
+
+
+def test_what_cannot_be_deleted_keeps_nothing_else(tmp_path: Path) -> None:
+    """The error comes when all the rest is gone."""
+    files = kept(tmp_path)
+    files[0].unlink()
+    files[0].mkdir()
+    with pytest.raises(OSError) as caught:
+        forget("blog", tmp_path / "archive", tmp_path / "cache")
+    assert caught.value.filename == str(files[0])
+    assert [path.exists() for path in files] == [True] + [False] * 5 + [True] * 6

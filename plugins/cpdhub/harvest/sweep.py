@@ -79,9 +79,19 @@ def sweep(
 
 
 def forget(source: str, archive: Path, cache: Path) -> None:
-    """Delete all that was ever kept of a source."""
-    (archive / f"{source}.jsonl").unlink(missing_ok=True)
-    memory.forget(cache, source)
+    """Delete all that was ever kept of a source, half-written too; only for who writes there alone.
+
+    Raises OSError where something cannot be deleted, when the rest is.
+    """
+    halves = disk.leftovers(archive, f"{source}.jsonl") + disk.leftovers(cache, f"{source}.json")
+    with ExitStack() as each:  # calls every one, whichever of them fails
+        for path in (archive / f"{source}.jsonl", *halves):
+            each.callback(path.unlink, missing_ok=True)
+        each.callback(memory.forget, cache, source)
+        each.callback(_uncount, cache, source)
+
+
+def _uncount(cache: Path, source: str) -> None:
     moves = Moves.load(cache)
     moves.forget(source)
     moves.save()

@@ -18,7 +18,7 @@ except ImportError:  # pragma: no cover - Windows has none, and no lock then
     fcntl = None  # type: ignore[assignment]
 
 LOCK = "lock"
-TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.new")
+TEMPORARY = re.compile(r"\..+\.\d+-\d+\.new", re.A)
 """`.<name>.<process>-<number>.new`: what is being written, or was when its process was killed."""
 
 _number = count()
@@ -84,12 +84,19 @@ def settle(folder: Path) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Take away what processes that were killed in the middle of writing have left, in all of a folder."""
-    for path in folder.rglob(".*.new"):
-        made = TEMPORARY.fullmatch(path.name)
-        if made and not _lives(int(made[1])):
-            with suppress(OSError):
-                path.unlink()
+    """Take away what processes that were killed in the middle of writing have left, in all of a folder.
+
+    Only for who writes there alone (`alone`), and before writing: no number of a
+    process says that it still writes, since in containers it is soon another's.
+    """
+    for path in leftovers(folder):
+        with suppress(OSError):
+            path.unlink()
+
+
+def leftovers(folder: Path, name: str = "*") -> list[Path]:
+    """What was being written, as a file of that name, when its process was killed; anywhere in a folder."""
+    return sorted(path for path in folder.rglob(f".{name}.*.new") if TEMPORARY.fullmatch(path.name))
 
 
 @contextmanager
@@ -138,20 +145,6 @@ def _lock(folder: Path) -> IO[bytes] | None:
         file.truncate(0)
         file.write(b"%d" % os.getpid())
     return file
-
-
-def _lives(process: int) -> bool:
-    """Whether a process that writes is at work: never this one, since `clear` comes before all writing."""
-    if process == os.getpid():
-        return False
-    if os.name != "posix":  # pragma: no cover - to ask there is to kill
-        return True
-    try:
-        with suppress(PermissionError):  # somebody else's lives too
-            os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    return True
 
 
 def _sum(content: bytes) -> bytes:
