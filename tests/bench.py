@@ -4,8 +4,9 @@ Five hundred feeds of about 100 KB, each on a loopback host of its own that answ
 after 50 to 300 ms, are harvested by the real command. It may take half as long
 again as the larger of two bounds:
 
-- latency: all seconds of waiting that the server imposed (robots.txt too), by as
-  many as may be waited for at once;
+- latency: all seconds of waiting that the server imposes by its plan (robots.txt too,
+  and not what it slept longer because the machine was busy), by as many as may be
+  waited for at once;
 - parsing: the CPU seconds that reading and cleaning the same documents takes, by
   the processes that share them. It is measured after the harvest with nothing else
   running, by the function that the harvest's own workers call, in as many processes

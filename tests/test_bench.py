@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+import urllib.request
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from .bench import Figure, as_json, as_table, hosts, main, reading
+from .harvest.farm_hosts import Host
+from .harvest.farming import farm
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="every address of 127/8 is this machine on Linux only")
 
@@ -30,6 +34,17 @@ def test_documents_are_of_the_size_that_is_asked_for() -> None:
     seconds, size = reading(hosts(8))
     assert seconds > 0
     assert 90_000 < size / 8 < 130_000
+
+
+def test_the_latency_that_counts_is_the_one_that_was_imposed(tmp_path: Path) -> None:
+    """Not what a busy machine slept: then it would loosen its own bound."""
+    host = Host(0, items=2, size=2000, latency=0.02)
+    with farm([host], tmp_path) as running:
+        for _ in range(5):
+            with urllib.request.urlopen(f"http://{running.place(host)}/feed", timeout=30) as answer:
+                assert answer.status == 200
+        told = running.told()
+    assert told.seen[host.address].waited == pytest.approx(0.1, abs=1e-9)
 
 
 @pytest.mark.slow

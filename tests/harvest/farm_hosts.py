@@ -46,7 +46,7 @@ class Seen:
     at_once: int = 0
     """The most connections that the other side held open."""
     waited: float = 0.0
-    """Seconds of latency, robots.txt too."""
+    """Seconds of latency that were imposed, robots.txt too; what a busy machine slept longer is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
