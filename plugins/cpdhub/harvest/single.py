@@ -21,7 +21,9 @@ from .memory.moves import Moves
 from .memory.waits import Wait, Waits
 from .parse.raw import Counts, counts
 from .readers import Readers
-from .trust.weigh import Came, weigh
+from .text.contacts import contactless, secret
+from .trust.came import brought
+from .trust.weigh import weigh
 from .work import Read, Task, told
 
 if TYPE_CHECKING:
@@ -93,9 +95,11 @@ def _asked(source: Source, run: Run, outcome: Outcome) -> Outcome:
     known = None if held.nature.held else memory.recall(run.cache, source, path, run.now)
     answer = run.fetcher.get(source.url, known.validators if known else None)
     if isinstance(answer, Failure):
+        answer = replace(answer, why=contactless(answer.why))  # it may quote what the server said
         run.waits.learn(source.url, answer)
         return _failed(answer, run, outcome)
-    outcome = replace(outcome, status=answer.status, moved=run.moves.seen(source.id, source.url, answer.moved))
+    moved = "" if secret(answer.moved) else answer.moved
+    outcome = replace(outcome, status=answer.status, moved=run.moves.seen(source.id, source.url, moved))
     if isinstance(answer, Fetched):
         return _read(answer, source, held, run, outcome)
     run.waits.learn(source.url, answer, memory.mark(source, path))
@@ -125,7 +129,7 @@ def _failed(failure: Failure, run: Run, outcome: Outcome) -> Outcome:
         outcome,
         result=named.get(failure.kind, "failed"),
         kind=failure.kind,
-        why=failure.why,
+        why=contactless(failure.why),
         status=failure.status or outcome.status,
         until=iso(run.now + timedelta(seconds=failure.wait)) if failure.wait else "",
     )
@@ -145,7 +149,7 @@ def _read(answer: Fetched, source: Source, held: Held, run: Run, outcome: Outcom
         accepted=len(chosen),
         refused=_sum(found.refused, left),
     )
-    came = Came(answer.url, found.feed, found.title, chosen, _rest(found.items, chosen))
+    came = brought(answer.url, found.feed, found.title, found.items, chosen)
     nature = weigh(held.nature, held.items, came, source, run.released.get(source.id), run.now)
     if nature.held:
         return _quarantined(nature, source, held, run, outcome)
@@ -176,11 +180,6 @@ def _keep(
     memory.remember(run.cache, source, path, answer.validators, outcome, run.now)
     run.waits.learn(source.url, answer, memory.mark(source, path))
     return replace(outcome, last_success=iso(run.now))
-
-
-def _rest(read: Sequence[Item], chosen: Sequence[Item]) -> tuple[Item, ...]:
-    ids = {item.id for item in chosen}
-    return tuple(item for item in read if item.id not in ids)
 
 
 def _sum(*some: Counts) -> Counts:

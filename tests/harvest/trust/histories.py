@@ -12,7 +12,8 @@ from cpdhub.harvest.clean import clean
 from cpdhub.harvest.decide import choose, decide
 from cpdhub.harvest.parse.raw import Parsed
 from cpdhub.harvest.text.tidy import tidy
-from cpdhub.harvest.trust.weigh import Came, weigh
+from cpdhub.harvest.trust.came import brought
+from cpdhub.harvest.trust.weigh import weigh
 from cpdhub.model.item import Item, Nature
 
 from ..samples import ADDRESS, NOW, parsed, source
@@ -88,8 +89,9 @@ class History:
         self.now += timedelta(days=days)
         read: Parsed = parsed(document)
         address = at or self.source.url
-        items, _ = choose(clean(read, self.source, address).items, self.source, self.now)
-        came = Came(address, read.feed, tidy(read.title), items)
+        cleaned = clean(read, self.source, address).items
+        items, _ = choose(cleaned, self.source, self.now)
+        came = brought(address, read.feed, tidy(read.title), cleaned, items)
         self.nature = weigh(self.nature, self.items, came, self.source, released, self.now)
         if not self.nature.held:
             self.items = decide(self.items, items, self.now).items

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from ..samples import NOW
-from .histories import History, calendar, feed, moved, posts
+from .histories import History, Post, calendar, feed, moved, posts
 from .voices import AUTUMN, COOK, GAMBLING, LIBRARIAN, PARKED, SLOTS, SPANISH
 
 OLD = posts(LIBRARIAN)
@@ -184,6 +184,51 @@ def test_a_calendar_filled_with_advertisements() -> None:
     source = History(gives="events")
     assert not source.gives(calendar(posts(AUTUMN, path="events"), NOW.date()))
     assert source.gives(calendar(posts(GAMBLING, path="events"), NOW.date() + timedelta(days=60)), days=60)
+
+
+@pytest.mark.parametrize("text", ["{old}", "Place your bets on number {n}, and collect a bonus."])
+def test_old_posts_given_again_with_links_elsewhere(blog: History, text: str) -> None:
+    """The titles are the blog's own; ids and hosts are not. A lapsed domain's new owner copies what was there."""
+    assert blog.gives(feed(moved(OLD[-10:], id="k-{n}", link="https://bet.example/go/{n}", text=text)))
+
+
+def test_old_posts_written_over_that_link_elsewhere(blog: History) -> None:
+    """Under the old ids and titles."""
+    new = moved(OLD[-10:], link="https://bet.example/go/{n}", text="Number {n} pays: bets, slots, bonus and jackpot.")
+    assert blog.gives(feed(new))
+
+
+@pytest.mark.parametrize("filters", [{"cap": 4}, {"include": ["catalogue", "roulette"]}])
+def test_filters_do_not_switch_it_off(filters: dict[str, object]) -> None:
+    """Where the entry lets in too few to judge by, the whole document is looked at."""
+    source = History(**filters)
+    source.gives(feed(OLD[-10:]))
+    assert source.items
+    assert source.gives(feed(posts(GAMBLING, "bet.example")))
+
+
+def test_all_ids_new_over_two_runs_some_weeks_apart(blog: History) -> None:
+    """What leads elsewhere does not count as known because it stood for a fortnight."""
+    new = posts(GAMBLING, "bet.example")
+    assert not blog.gives(feed([*new[:5], *OLD[-5:]]))
+    assert blog.gives(feed(new), days=15)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Cheap {0} online", ""),
+        ("Best {0} in 2026", "Our readers compared {0}. Order cheap {0} today, secure checkout."),
+        ("Library of {0}: cheap {0} online", "Buy {0} online for your library. Our readers love our {0}."),
+    ],
+)
+def test_short_templates_on_the_same_host(blog: History, title: str, text: str) -> None:
+    """With few words, or some of the blog's own."""
+    wares = ["pills", "viagra", "watches", "handbags", "sneakers", "perfume", "loans", "visas", "essays", "diets"]
+    new = [
+        Post(title.format(ware), text.format(ware), f"https://blog.example.org/x/{ware}", f"x-{ware}") for ware in wares
+    ]
+    assert blog.gives(feed(new))
 
 
 def test_no_word_of_what_is_held_is_told(blog: History) -> None:

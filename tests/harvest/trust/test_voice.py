@@ -16,9 +16,10 @@ from cpdhub.harvest.decide import choose, decide
 from cpdhub.harvest.parse.document import read
 from cpdhub.harvest.parse.raw import Parsed
 from cpdhub.harvest.text.tidy import tidy
+from cpdhub.harvest.trust.came import Came
 from cpdhub.harvest.trust.domains import registrable
 from cpdhub.harvest.trust.voice import kinship, words
-from cpdhub.harvest.trust.weigh import Came, weigh
+from cpdhub.harvest.trust.weigh import weigh
 from cpdhub.model.item import Item, Nature
 
 from ..samples import ADDRESS, NOW, corpus, item, source

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cpdhub.harvest.trust.weigh import Came, weigh
+from cpdhub.harvest.trust.came import Came
+from cpdhub.harvest.trust.weigh import weigh
 from cpdhub.model.item import Nature
 
 from ..samples import NOW, item, source

@@ -4,82 +4,96 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from ... import urls
 from ...model.item import Item, Nature
+from .came import Came
 from .domains import registrable
-from .voice import COMMON, WORD, kinship
+from .signs import signs
+from .voice import kinship, uniform
 
 SCHEME = re.compile(r"^https?://(?:www\.)?")
 TELLING = 8
 """Characters over which a title tells an item by itself."""
+BEGINNING = 80
+"""Characters of a text that tell it from another under the same title."""
 FEW, MOST = 5, 0.8
 """Items under which a document says too little to be judged; the share of it that may be new."""
 ROVING = 0.4
 """The share of links to a host of their own from which on a source is one that links elsewhere anyway."""
-STEADY = 0.6
-"""The share of items by those who wrote others too from which on a new author is one."""
 KIN = {-1: 0.27, 0: 0.4, 1: 0.65}
 """Below which kinship texts are those of somebody else: where all other signs are the same, are mixed, are others."""
 ENOUGH = 8
 """Items below which it is lower too: by chance a few have little in common with what was there."""
-EVENTS = 0.5
-"""By how much that is lower for a calendar, whose events have few words."""
-FEEDS = {"the", "and", "der", "die", "das", "und", "les", "des", "los", "las", "for", "von", "atom", "blog", "calendar",
-         "comments", "feed", "home", "latest", "news", "posts", "rss", "www"}  # fmt: skip
-NAMELESS = {"", "admin", "administrator", "author", "editor", "user", "unknown", "webmaster"}
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What a fetch brought."""
-
-    url: str
-    """The address that the document came from at last, after redirects."""
-    feed: str = ""
-    """The id that the feed gives itself; empty where it gives none."""
-    title: str = ""
-    """Its own title, tidied."""
-    items: tuple[Item, ...] = ()
+EVENTS, SEASON = 0.5, 0.2
+"""By how much that is lower for a calendar, whose events have few words; and where no sign is another: a new season."""
+TEMPLATE = 0.6
+"""The share of words that nearly all items have in common from which on they are one text."""
 
 
 def strange(old: Nature, held: Sequence[Item], known: Sequence[Item], came: Came, own: Set[str]) -> str:
     """Why what came is to be thought another's, in words; empty where it is not.
 
     `held`: all that the archive has; `known`: of it, what stands for the source;
-    `own`: registrable domains that are the source's anyway. Judged is a document of
-    which hardly an item is known (`unknown`). It is strange where
+    `own`: registrable domains that are the source's anyway. A document is strange where
 
+    - nearly all ids are new and so are the domains of its links; or where hardly an item is
+      known (`unknown`), and
     - its links lead to new domains, and the source was none that links anywhere; where
       most of it came over some time already, only if its words are no more the source's, or
-    - its texts have few words in common with the earlier ones: very few where the
-      feed's id, its title and its authors are the same, less than usual where all are others, or
+    - its texts have few words in common with the earlier ones: very few where the feed's id,
+      its title and its authors are the same, less than usual where all are others, next
+      to none of a calendar, whose seasons differ, or
+    - it is one text again and again with a few words changed, as the earlier ones were not, or
     - it has too few words to say, but of these signs some are others, and none is the same.
     """
-    if len(came.items) < FEW or not known:
+    if not known:
         return ""
-    new = unknown(known, came.items)
-    if len(new) < MOST * len(came.items):
+    every = came.items if len(came.items) >= FEW else (*came.items, *came.rest)
+    if len(every) < FEW:
         return ""
-    at_once = len(unknown(held, came.items)) >= MOST * len(came.items)
-    others, same = _signs(old, known, came, new)
+    new, afresh = unknown(known, came.items), _afresh(known, every)
+    unlike = len(came.items) >= FEW and len(new) >= MOST * len(came.items)
+    if not unlike and len(afresh) < MOST * len(every):
+        return ""
+    others, same = signs(old, known, came, new)
     kin, limit = kinship(known, new), _limit(new, others, same)
+    left = not same if kin is None else kin < KIN[1]
     said = []
-    if at_once or (not same if kin is None else kin < KIN[1]):
+    if left or len(_afresh(held, every)) >= MOST * len(every):
+        said += _foreign(known, afresh, own)
+    if unlike and not said and (left or len(unknown(held, came.items)) >= MOST * len(came.items)):
         said += _foreign(known, new, own)
+    if unlike:
+        said += _texts(known, new, kin, limit, others, same)
+    return _told(len(every), len(new if unlike else afresh), said, others) if said else ""
+
+
+def _texts(
+    known: Sequence[Item],
+    new: Sequence[Item],
+    kin: float | None,
+    limit: float,
+    others: Sequence[str],
+    same: Sequence[str],
+) -> Iterator[str]:
+    """What is to be said of the words."""
     if kin is not None and kin < limit:
-        said.append("their texts share few words with what it gave before")
+        yield "their texts share few words with what it gave before"
     elif kin is None and others and not same:
-        said.append("they have too few words to be known by")
-    return _told(len(came.items), len(new), said, others) if said else ""
+        yield "they have too few words to be known by"
+    if len(new) >= ENOUGH and not _events(new) and uniform(new) >= TEMPLATE > 2 * uniform(known):
+        yield "they are one text again and again, with a few words changed"
 
 
 def _limit(new: Sequence[Item], others: Sequence[str], same: Sequence[str]) -> float:
     """The kinship that is asked for."""
     limit = KIN[(bool(others) and not same) - (bool(same) and not others)] * min(1.0, len(new) / ENOUGH)
-    return limit * EVENTS if all(item.kind == "event" for item in new) else limit
+    return limit * (EVENTS if others else SEASON) if _events(new) else limit
+
+
+def _events(items: Sequence[Item]) -> bool:
+    return all(item.kind == "event" for item in items)
 
 
 def _told(came: int, new: int, said: Sequence[str], others: Sequence[str]) -> str:
@@ -89,12 +103,20 @@ def _told(came: int, new: int, said: Sequence[str], others: Sequence[str]) -> st
     return f"Of the {came} items that came, {count} known for long; {', and '.join(said)}.{changed}"
 
 
-def unknown(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
-    """The items that came that are not known: by their title, and where it is short by their id or address besides.
+def _afresh(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
+    """The items that came under ids that are new."""
+    ids = {item.id for item in known}
+    return [item for item in came if item.id not in ids]
 
-    An id or an address alone does not do: whoever sets a blog up on a lapsed
-    domain numbers posts from 1 again, and whoever broke in writes over the old
-    ones. Where only the titles were mended, words and links are still the same.
+
+def unknown(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
+    """The items that came that are not known: by their title, and by where they lead to or how their text begins.
+
+    A short title wants the id or the address besides. An id or an address alone
+    does not do: whoever sets a blog up on a lapsed domain numbers posts from 1
+    again. Nor does a title: whoever broke in writes over the old posts, or gives
+    them again with other links. Where only the titles were mended, words and
+    links are still the same.
     """
     marks = {mark for item in known for mark in _marks(item)}
     return [item for item in came if marks.isdisjoint(_marks(item))]
@@ -102,7 +124,10 @@ def unknown(known: Sequence[Item], came: Sequence[Item]) -> list[Item]:
 
 def _marks(item: Item) -> tuple[str, ...]:
     title = " ".join(item.title.casefold().split())
-    return (title,) if len(title) > TELLING else (f"{title} {item.id}", f"{title} {_page(item)}")
+    if len(title) <= TELLING:
+        return f"{title} {item.id}", f"{title} {_page(item)}"
+    text = " ".join(item.summary.casefold().split())[:BEGINNING]
+    return (f"{title} at {registrable(item.url) if item.url else ''}", *([f"{title}: {text}"] if text else []))
 
 
 def _page(item: Item) -> str:
@@ -124,42 +149,3 @@ def _foreign(before: Sequence[Item], new: Sequence[Item], own: Set[str]) -> list
 
 def _domains(items: Iterable[Item]) -> list[str]:
     return [registrable(item.url) for item in items if item.url]
-
-
-def _signs(old: Nature, known: Sequence[Item], came: Came, new: Sequence[Item]) -> tuple[list[str], list[str]]:
-    """Which signs of a source are others than before, and which the same; those that are missing are neither."""
-    found = {
-        "the id that the feed gives itself": _likeness({_name(old.feed)}, {_name(came.feed)}),
-        "its title": _likeness(_names(old.title), _names(came.title)),
-        "its authors": _likeness(_authors(known), set(map(_author, new))),
-    }
-    others = [sign for sign, like in found.items() if like == 0]
-    return others, [sign for sign, like in found.items() if like is not None and like >= 0.5]
-
-
-def _likeness(one: Set[str], other: Set[str]) -> float | None:
-    one, other = one - NAMELESS, other - NAMELESS
-    return len(one & other) / min(len(one), len(other)) if one and other else None
-
-
-def _names(title: str) -> set[str]:
-    """The words of a feed's title, without its year and what every feed may be called."""
-    return {word for word in WORD.findall(title.casefold()) if len(word) > 2 and word not in COMMON} - FEEDS
-
-
-def _authors(items: Sequence[Item]) -> set[str]:
-    """Those who wrote them, where they write again and again; a place where everybody writes once tells nothing."""
-    found = Counter(map(_author, items))
-    steady = sum(times for author, times in found.items() if times > 1 and author not in NAMELESS)
-    return set(found) if steady >= STEADY * len(items) else set()
-
-
-def _name(feed: str) -> str:
-    try:
-        return urls.key(feed)
-    except urls.Refused:
-        return feed
-
-
-def _author(item: Item) -> str:
-    return item.author.casefold()

@@ -13,6 +13,8 @@ LONG, LATEST = 5, 200
 """Letters of a word that counts; items that are looked at."""
 LEAST_BEFORE, LEAST_NOW = 40, 30
 """Words in all, there and in what came, under which nothing is said."""
+LEAST_EACH = 3
+"""Words under which a text cannot be told from a number in a series."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese: a run of these is many words."""
@@ -66,6 +68,15 @@ def kinship(before: Sequence[Item], came: Sequence[Item]) -> float | None:
     worth = {word: min(1.0, (1 + known[word] * len(new) / len(own)) / times) for word, times in used.items()}
     usual = fmean(sum(known[word] > 1 for word in item) / len(item) for item in own)
     return fmean(sum(worth[word] for word in item if word in known) / len(item) for item in new) / max(usual, 0.05)
+
+
+def uniform(items: Sequence[Item]) -> float:
+    """How far items are one text: the share of an item's words, short ones too, that three in four of them have."""
+    texts = [set(WORD.findall(f"{item.title} {item.summary}".casefold())) for item in items[-LATEST:]]
+    texts = [text for text in texts if len(text) >= LEAST_EACH]
+    times = Counter(word for text in texts for word in text)
+    common = {word for word, number in times.items() if number >= 0.75 * len(texts)}
+    return fmean(len(text & common) / len(text) for text in texts) if len(texts) > 1 else 0.0
 
 
 def _told(items: Iterable[Item]) -> list[frozenset[str]]:

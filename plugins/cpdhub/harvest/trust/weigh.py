@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,13 +11,15 @@ from ...model.control import Source
 from ...model.fields import UNKNOWN
 from ...model.item import Item, Nature
 from ..dates import iso
+from .came import Came
 from .domains import registrable
-from .strange import Came, strange
-
-__all__ = ["Came", "weigh"]
+from .strange import strange
 
 SETTLED = timedelta(days=14)
 """How long an item is there before it counts as known: a takeover may come in two steps."""
+
+ABROAD = timedelta(days=45)
+"""The same, where it leads to a domain that the source did not lead to when it was trusted."""
 
 WAYS = (
     "Nothing of it is taken until a curator decides. If it is still the same source: a decision with `source: {id}` and"
@@ -90,11 +92,12 @@ def _elsewhere(old: Nature, held: Sequence[Item], came: Came, source: Source) ->
 def _otherwise(old: Nature, held: Sequence[Item], came: Came, source: Source, now: datetime) -> str:
     """What is to be said where what came has nothing to do with what was there."""
     own = {old.domain, *map(registrable, (source.url, source.site, *source.moved_from))}
-    return strange(old, held, _settled(old, held, now), came, own)
+    return strange(old, held, _settled(old, held, own, now), came, own)
 
 
-def _settled(old: Nature, held: Sequence[Item], now: datetime) -> list[Item]:
+def _settled(old: Nature, held: Sequence[Item], own: Set[str], now: datetime) -> list[Item]:
     """The items that count as known: those that were there when the source was trusted, and those that stayed."""
     first = old.since or min((item.first_seen for item in held), default="")
-    limit = max(first, iso(now - SETTLED))
-    return [item for item in held if item.first_seen <= limit]
+    home = own | {registrable(item.url) for item in held if item.url and item.first_seen <= first}
+    soon, late = (max(first, iso(now - settled)) for settled in (SETTLED, ABROAD))
+    return [i for i in held if i.first_seen <= (late if i.url and registrable(i.url) not in home else soon)]
