@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -9,9 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from cpdhub.harvest.work import Fault, Read, Task, told, work
+from cpdhub.harvest.work import Fault, Read, Task, digest, told, work
 
-from .samples import ADDRESS, rss, source
+from .samples import ADDRESS, atom, rss, source
 
 BURN = """
 import sys, time
@@ -103,3 +104,24 @@ def test_where_no_frame_is_ours_the_last_is_told() -> None:
         int("x")
     except ValueError as error:
         assert "(ValueError in test_work.py:" in told(error)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ["tag:jane@library.example,2026:f", "mailto:jane@library.example", "https://x.example/?user=jane", "q" * 4_000],
+)
+def test_the_id_of_a_feed_is_not_handed_on(feed: str) -> None:
+    """Sixteen hex digits stand for it, whatever it holds and however long it is."""
+    found = work(task(atom("<id>i</id><title>t</title>").replace("<title>T", f"<id>{feed}</id><title>T", 1)))
+    assert isinstance(found, Read)
+    assert found.feed == digest(feed)
+    assert re.fullmatch("[0-9a-f]{16}", found.feed)
+
+
+def test_the_digest_of_an_id_tells_what_the_id_told() -> None:
+    """The same for every spelling of an address, another for another id, none where there is none."""
+    assert digest("http://www.a.example/feed/") == digest("https://a.example/feed")
+    assert digest(" tag:a ") == digest("tag:a")
+    assert len({digest(one) for one in ("tag:a", "tag:A", "https://a.example/?p=1", "https://a.example/?p=2")}) == 4
+    assert digest("") == digest(" \n") == ""
+    assert len(digest("\ud800")) == 16

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import signal
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import urls
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item
@@ -47,7 +49,7 @@ class Read:
     """Entries that stand in it, readable or not."""
     cut: bool
     title: str
-    """Its own title, tidied; the id that it gives itself, as printed."""
+    """Its own title, tidied; a digest of the id that it gives itself."""
     feed: str
 
 
@@ -74,6 +76,20 @@ def work(task: Task) -> Read | Unreadable | Fault:
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
             return Fault(told(error))
+
+
+def digest(feed: str) -> str:
+    """Stands for the id that a feed gives itself: 16 hex digits, the same for each spelling of an address.
+
+    The id itself is not kept: it may hold a mail address, and is only ever compared. Empty where there is none.
+    """
+    if not feed.strip():
+        return ""
+    try:
+        form = urls.key(feed)
+    except urls.Refused:
+        form = feed.strip()
+    return hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def told(error: Exception) -> str:
@@ -107,4 +123,4 @@ def _read(task: Task) -> Read | Unreadable:
     if isinstance(parsed, Unreadable):
         return parsed
     cleaned = clean(parsed, source, task.address, task.allow, task.now)
-    return Read(cleaned.items, cleaned.refused, parsed.seen, parsed.cut, tidy(parsed.title), parsed.feed)
+    return Read(cleaned.items, cleaned.refused, parsed.seen, parsed.cut, tidy(parsed.title), digest(parsed.feed))

@@ -67,7 +67,7 @@ class Nature:
     domain: str = ""
     """Registrable domain of the address that its document came from at last."""
     feed: str = ""
-    """The id that the feed gives itself; empty where it gives none."""
+    """A digest of the id that the feed gives itself, which is only ever compared; empty where it gives none."""
     title: str = ""
     """Its own title, tidied."""
     address: str = ""

@@ -24,7 +24,7 @@ from ..dates import iso
 from ..parse.raw import Counts
 from .disk import load, save
 
-READING = 1
+READING = 2
 """Raised when the same document is read in another way than before: all are then fetched afresh."""
 
 WEEK = timedelta(days=7)
