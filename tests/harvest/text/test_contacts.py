@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpdhub.harvest.text.contacts import contactless, secret
+from cpdhub.harvest.text.contacts import UNSURE, contactless, secret, whole
 from cpdhub.harvest.text.tidy import tidy
 
 
@@ -74,6 +74,38 @@ from cpdhub.harvest.text.tidy import tidy
         "Sitzungs-ID: 812 3456 7890",
         "ID de reunión: 812 3456 7890",
         ",,85512345678#",
+        "jane.doe @ library.example",
+        "jane.doe\u00a0@\u00a0library.example",
+        "jane @ library . example",
+        "jane.doe@ library.example",
+        "jane.doe @library.example",
+        "JANE @ LIBRARY.COM",
+        "٠٢٠٧٩٤٦٠١٢٣",
+        "０２０ ７９４６ ０１２３",
+        "+٤٤ ٢٠ ٧٩٤٦ ٠١٢٣",
+        "００４４ ２０ ７９４６ ０１２３",
+        "Passcode is geheim",
+        "passcode - geheim",
+        "Passcode (case sensitive): geheim",
+        "Password (case sensitive): geheim",
+        "PW: geheim",
+        "pw abc9",
+        "Host key: 123456",
+        "Pin code 4455",
+        "password for the meeting: geheim",
+        "Code d'accès : 123456",
+        "Code d’accès\u00a0: geheim",
+        "Code secret : geheim",
+        "Codice di accesso: geheim",
+        "Código de acceso: geheim",
+        "ID de réunion : 794 6012 3456",
+        "ID de réunion\u00a0: 794 6012 3456",
+        "ID riunione: 794 6012 3456",
+        "https://vc.example/join?meetingPassword=geheim",
+        "https://vc.example/janes?roomKey=geheim",
+        "https://vc.example/join?access-code=geheim",
+        "https://vc.example/call?tel=%2B442079460123",
+        "https://chat.whatsapp.com/geheim",
     ],
 )
 def test_a_contact_goes(contact: str) -> None:
@@ -102,6 +134,18 @@ def test_a_contact_goes(contact: str) -> None:
         "$12,345,678",
         "C++ 2023, 11 a.m. to 12.30 p.m.",
         "(a) cause and (b) effect",
+        "Meet us @ the library, 7.30 pm",
+        "Storytime @ St. James, or @ St.James Library",
+        "Open until 7.30 @library.example.social",
+        "Instead of... @person.group",
+        "Passcode is required; the passcode is case sensitive",
+        "Passcode - what it is for",
+        "Password is something you choose, and why a password is not enough",
+        "Passwords: how to choose one",
+        "The password for the meeting is sent by mail",
+        "The host key to success; pin code changes; the code secret of libraries",
+        "https://vc.example/?hotel=123456&tele=vision",
+        "١٩١٤-١٩١٨, ２０２６-１１-２２, ISBN ０３０６４０６１５７",
     ],
 )
 def test_what_is_no_contact_stays(text: str) -> None:
@@ -129,8 +173,39 @@ def test_what_is_no_contact_stays(text: str) -> None:
         ("https://blog.example/password-managers", False),
         ("https://forms.example/?email=jane%40library.example", True),
         ("https://social.example/@jane@library.example/1", False),
+        ("https://vc.example/join?meetingPassword=abc", True),
+        ("https://vc.example/janes?roomKey=abc", True),
+        ("https://vc.example/join?access-code=9", True),
+        ("https://vc.example/call?tel=%2B442079460123", True),
+        ("https://vc.example/call?phone=020%207946%200123", False),
+        ("https://vc.example/?hotel=442079460123", False),
+        ("https://vc.example/?room=key", False),
+        ("https://meet.jit.si/JanesRoom", True),
+        ("https://meet.jit.si/", False),
+        ("https://bluejeans.com/123/456", True),
+        ("https://bluejeans.com/features", False),
+        ("https://join.skype.com/abc", True),
+        ("https://chat.whatsapp.com/abc", True),
+        *((f"https://x.example/?to=jane%{'25' * times}40library.example", True) for times in range(5)),
+        (f"https://x.example/?to=jane%{'25' * 5}40library.example", False),
     ],
 )
 def test_links_that_open_a_meeting_or_name_a_person(address: str, expected: bool) -> None:
     """Also where another address wraps them; a page for registration is for everybody."""
     assert secret(address) is expected
+
+
+BOUND = 2_000
+
+
+@pytest.mark.parametrize(("length", "kept"), [(BOUND - 1, BOUND - 1), (BOUND, BOUND), (BOUND + 1, BOUND - UNSURE)])
+def test_what_is_cut_loses_its_end(length: int, kept: int) -> None:
+    """A text that fits is whole; of one that does not, all goes that a contact may reach that was cut in two."""
+    assert len(whole(("x" * (UNSURE - 1) + " ") * 20, BOUND)) <= BOUND - UNSURE
+    assert len(whole(("x " * BOUND)[:length], BOUND)) == kept
+
+
+def test_a_text_without_an_end_is_cut_at_the_bound() -> None:
+    """A word that is longer than any contact is none."""
+    assert whole("x" * 5_000, BOUND) == "x" * BOUND
+    assert whole("a word " + "x" * 5_000, BOUND) == ("a word " + "x" * 5_000)[:BOUND]

@@ -64,6 +64,21 @@ def test_nothing_takes_long(evil: str) -> None:
     assert time.monotonic() - begun < 1
 
 
+@pytest.mark.parametrize(("length", "read"), [(16_383, 16_383), (16_384, 16_384), (16_385, 16_384)])
+def test_what_is_read_of_a_field(length: int, read: int) -> None:
+    """16,384 characters, to the last of them; also where it is asked whether they are HTML."""
+    assert plain("x" * length) == "x" * read
+    assert seems_html("x" * (length - 4) + "<br>") is (length == read)
+
+
+@pytest.mark.parametrize("cut", range(1, 26))
+def test_half_a_word_is_not_read(cut: int) -> None:
+    """A mail address at the bound is read whole, or not at all."""
+    begun = "<p>" + "x " * 9_000
+    text = plain(begun[: MOST - cut - 1] + " jane.doe@library.example and more")
+    assert text.endswith("jane.doe@library.example") or "jane" not in text
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import unicodedata
 
@@ -54,10 +55,46 @@ def test_a_long_text_ends_at_a_word() -> None:
     assert len(tidy("x" * 1000)) == MOST
 
 
-@pytest.mark.parametrize("length", [MOST - 1, MOST])
-def test_a_text_that_fits_is_left_alone(length: int) -> None:
-    """Up to the limit nothing is cut."""
-    assert tidy("x" * length) == "x" * length
+@pytest.mark.parametrize(
+    ("length", "tidied"), [(299, "x" * 299), (300, "x" * 300), (301, "x" * 299 + "…"), (100_000, "x" * 299 + "…")]
+)
+def test_a_text_that_fits_is_left_alone(length: int, tidied: str) -> None:
+    """Up to 300 characters nothing is cut."""
+    assert tidy("x" * length) == tidied
+
+
+@pytest.mark.parametrize(("length", "tidied"), [(2_047, "x"), (2_048, "x"), (2_049, "")])
+def test_what_is_read_of_a_text(length: int, tidied: str) -> None:
+    """2,048 characters: what stands in the last one is read, what stands after it is not."""
+    assert tidy("a@b.example " * 200 + "x") == ""
+    assert tidy("a@b.example " * 168 + "." * (length - 2_018) + " x").strip(" .") == tidied
+
+
+@pytest.mark.parametrize("contact", ["jane.doe@library.example", "+44 20 7946 0123", "Passcode: geheim"])
+def test_nothing_is_left_of_a_contact_at_the_end_of_what_is_read(contact: str) -> None:
+    """Wherever it is cut: half an address cannot be told from other words."""
+    for before in range(40):
+        tidied = tidy("a@b.example " * 168 + "x" * before + f" {contact} and more")
+        assert not {"jane", "library", "7946", "44", "geheim"} & set(re.findall(r"\w+", tidied)), before
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("A talk\nATTENDEE;CN=Leak Person:mailto:leak@leak.example\nand more", "A talk and more"),
+        ("A talk\r\nORGANIZER;CN=Leak\r\n  Person:x\r\nand more", "A talk and more"),
+        ("A talk\nORGANIZER: Leak Person", "A talk"),
+        ("ATTENDEES: Leak Person, Leak Other\nA talk", "A talk"),
+        ("CONTACT:Leak Person", ""),
+        ("a@b.example ATTENDEE:Leak Person", ""),
+        ("CONTACT: A novel", "CONTACT: A novel"),
+        ("Attendees: all are welcome", "Attendees: all are welcome"),
+        ("The ORGANIZER: who it is", "The ORGANIZER: who it is"),
+    ],
+)
+def test_lines_of_a_calendar_that_name_people_go(text: str, tidied: str) -> None:
+    """Those that a program wrote into a description; what a person writes about them stays."""
+    assert tidy(text) == tidied
 
 
 @pytest.mark.parametrize(
@@ -162,7 +199,9 @@ def test_naughty_strings() -> None:
         assert not set(BIDI) & set(tidy(text))
 
 
-@pytest.mark.parametrize("evil", ["1 ", "a@", "a.", "(", "1-", "http://a?", "+", ",,1"])
+@pytest.mark.parametrize(
+    "evil", ["1 ", "a@", "a.", "(", "1-", "http://a?", "+", ",,1", "a @ ", "a.a @", "pw ", "id de la ", "ATTENDEE:\n "]
+)
 def test_nothing_takes_long(evil: str) -> None:
     """What is made to be slow is done in well under a second."""
     begun = time.monotonic()

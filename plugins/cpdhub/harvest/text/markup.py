@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from .contacts import whole
+
 MOST = 16_384
 """Characters that are read of one field; what is shown of it is 300."""
 
@@ -52,7 +54,7 @@ def parts(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def _shown(text: str) -> str:
     """What is read of a piece of HTML, without the parts of it that no reader sees."""
-    return HIDDEN_PART.sub(" ", COMMENT.sub("", text[:MOST]))
+    return HIDDEN_PART.sub(" ", COMMENT.sub("", whole(text, MOST)))
 
 
 def _space(tag: re.Match[str]) -> str:

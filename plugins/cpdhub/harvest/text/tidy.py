@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from .contacts import contactless
+from .contacts import contactless, whole
 
 MOST = 300
 MOST_READ = 2_048
@@ -36,6 +36,10 @@ JOINERS = re.compile(
     "(?<!\\S)[\u200c\u200d\ufe00-\ufe0f]+|(?<=[\u200c\u200d])[\u200c\u200d]+|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+"
 )
 """Joiners and variation selectors that follow nothing, or their like: of use once after a letter or an emoji."""
+PEOPLE = re.compile(
+    r"^[ \t]*(?:(?:ATTENDEES?|ORGANIZER)[;:]|CONTACT(?:;|:(?=\S)))[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.M
+)
+"""Lines of a calendar (RFC 5545, 3.8.4) that a program wrote into a description: they name people."""
 MOST_MARKS = 5
 """Marks on one letter: Hebrew may need five, and more of them climb over the lines around."""
 MANY = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
@@ -50,14 +54,19 @@ def tidy(text: str, most: int = MOST) -> str:
     characters, surrogates, non-characters, private and other hidden
     characters, the sixth and further marks on a letter; the marks that steer the
     direction of text (what is left is balanced anywhere, and a page isolates
-    it); mail addresses, telephone numbers, links to online meetings, pass codes.
+    it); mail addresses, telephone numbers, links to online meetings, pass codes;
+    lines of a calendar that name people.
     The joiners of Persian and of emoji stay. The text is taken as plain: it is
     not decoded, and what looks like markup is kept as it stands.
     """
-    text = _folded(text[: 8 * MOST_READ])[:MOST_READ]
-    while (done := _cut(_folded(contactless(visible(text))).strip(), most)) != text:
+    text = whole(_folded(_peopleless(whole(text, 8 * MOST_READ))), MOST_READ)
+    while (done := _cut(_folded(contactless(visible(_peopleless(text)))).strip(), most)) != text:
         text = done
     return text
+
+
+def _peopleless(text: str) -> str:
+    return PEOPLE.sub(" ", text)
 
 
 def visible(text: str) -> str:
