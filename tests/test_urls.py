@@ -52,6 +52,17 @@ def test_what_is_not_let_in_is_told_why(address: str, why: str) -> None:
         urls.canonical(address)
 
 
+@pytest.mark.parametrize(("length", "let_in"), [(1_999, True), (2_000, True), (2_001, False)])
+def test_an_address_has_a_longest_length(length: int, let_in: bool) -> None:
+    """Two thousand characters, as it is written; white space around it does not count."""
+    address = "https://example.org/".ljust(length, "x")
+    if let_in:
+        assert urls.canonical(f"  {address}\n") == address
+    else:
+        with pytest.raises(urls.Refused, match="too long"):
+            urls.canonical(address)
+
+
 def test_a_relative_address_is_joined_and_checked_again() -> None:
     """A base makes a relative address whole, and cannot bring in another scheme."""
     assert urls.canonical("../b?x=1", "https://example.org/a/c") == "https://example.org/b?x=1"

@@ -134,6 +134,32 @@ def test_lengths() -> None:
     assert max(map(len, item.tags)) <= 60
 
 
+LIMITS = {"title": 300, "summary": 300, "title of the text": 80, "author": 100, "tag": 60}
+
+
+@pytest.mark.parametrize("over", [-1, 0, 1])
+@pytest.mark.parametrize("field", LIMITS)
+def test_each_field_has_its_limit(field: str, over: int) -> None:
+    """A word without an end, just below the limit, at it, and just above it."""
+    most = LIMITS[field]
+    words = "x" * (most + over)
+    found = {
+        "title": lambda: only(rss(f"<title>{words}</title>")).title,
+        "summary": lambda: only(rss(f"<title>t</title><description>{words}</description>")).summary,
+        "title of the text": lambda: only(rss(f"<description>{words}</description>")).title,
+        "author": lambda: only(rss(f"<title>t</title><author>{words}</author>")).author,
+        "tag": lambda: only(rss(f"<title>t</title><category>{words}</category>")).tags[0],
+    }[field]()
+    assert found == (words if over <= 0 else "x" * (most - 1) + "…")
+
+
+@pytest.mark.parametrize("count", [19, 20, 21])
+def test_tags_have_a_limit(count: int) -> None:
+    """Twenty of an item."""
+    tags = "".join(f"<category>{number}</category>" for number in range(count))
+    assert only(rss(f"<title>t</title>{tags}")).tags == tuple(str(number) for number in range(min(count, 20)))
+
+
 def test_a_document_twice_over_is_counted_once() -> None:
     """The first of two with the same id."""
     found = cleaned(rss("<title>a</title><guid>g</guid>", "<title>b</title><guid>g</guid>"))

@@ -178,3 +178,11 @@ def test_whatever_stands_in_an_entry_the_others_are_read(parts: list[str], spoil
 def test_no_bytes_make_it_raise(noise: bytes, start: bytes) -> None:
     """Any bytes behind any beginning."""
     assert read(start + noise) is not None
+
+
+@pytest.mark.parametrize(("length", "kept"), [(199, 199), (200, 200), (201, 200), (5_000, 200)])
+@pytest.mark.parametrize("spoilt", ["", "</b>"], ids=["well formed", "ill-formed"])
+def test_what_names_a_person_is_short(spoilt: str, length: int, kept: int) -> None:
+    """200 characters are kept of it, where a mail address may still be seen and dropped."""
+    (found,) = parsed(rss(f"<title>t</title><author>{'x' * length}</author>{spoilt}")).records
+    assert found.author == "x" * kept
