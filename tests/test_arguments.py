@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 
 import pytest
 
-from cpdhub.arguments import loopback
+from cpdhub.arguments import loopback, positive
 from cpdhub.harvest.net.addresses import place
 
 
@@ -51,3 +51,11 @@ def test_anything_else_is_refused_in_words(written: str, why: str) -> None:
     """What is no host with a port, and addresses of other machines."""
     with pytest.raises(ArgumentTypeError, match=why):
         loopback(written)
+
+
+def test_so_many_at_once() -> None:
+    """One to a thousand."""
+    assert [positive(text) for text in ("1", "1000")] == [1, 1000]
+    for text in ("0", "1001", "-1", "many"):
+        with pytest.raises(ArgumentTypeError, match="from 1 to 1000"):
+            positive(text)

@@ -227,6 +227,7 @@ def test_a_harvest_reports_in_three_forms(harvest: Callable[..., subprocess.Comp
         ["build", "--now", "0001-01-01T00:00+14:00"],
         ["build", "--url", "x"],
         ["harvest", "--report", "poem"],
+        ["harvest", "--concurrency", "0"],
         ["harvest", "--allow-loopback", "8.8.8.8:80"],
         ["fly"],
         [],
