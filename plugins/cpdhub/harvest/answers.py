@@ -20,6 +20,8 @@ class Limits:
     whole: float = 30.0
     connect: float = 10.0
     """To connect, and between two signs of life."""
+    brief: float = 3.0
+    """The same where nothing came of the last few requests to that host and port."""
     size: int = 8 * 1024 * 1024
     redirects: int = 5
     per_host: int = 2

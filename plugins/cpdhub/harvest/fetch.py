@@ -43,12 +43,14 @@ from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 from .answers import Answer, Fetched, Limits, NotModified, Redirect, Stop, Validators
 from .net import inflate
 from .net.addresses import Names, NotFound, place
+from .net.budget import late
 from .net.deadline import Deadline
 from .net.headers import visible
 from .net.journey import Asked, Journeys
 from .net.opener import Opener, Unconnected
 from .net.reply import Reply
-from .net.robots import MOST_BYTES, TOKEN, Robots
+from .net.robots import Robots
+from .net.rules import MOST_BYTES, TOKEN
 from .net.understand import understand
 
 AGENT = f"{TOKEN}/0.1"
@@ -115,30 +117,30 @@ class Fetcher:
         """What stands at an address. `known`: the validators of the body that is already archived."""
         return self._journeys.get(url, known)
 
-    def _once(self, asked: Asked, deadline: Deadline) -> Fetched | NotModified | Redirect:
+    def _once(self, asked: Asked, deadline: Deadline, patience: float) -> Fetched | NotModified | Redirect:
         """One request. Raises Stop."""
         try:
-            with closing(self._connection(asked.url, deadline)) as connection:
+            with closing(self._connection(asked.url, deadline, patience)) as connection:
                 connection.request("GET", asked.target, headers=self._headers(asked), preload_content=False)
                 with closing(connection.getresponse()) as response:
                     answer = understand(asked, response, self._limits, self._now)
         # A chunk of -5 bytes, or of more than there are numbers for, is a ValueError or OverflowError of the client's.
         except (*OURS, HTTPError, HTTPException, OSError, ValueError, OverflowError) as error:
-            raise (self._late() if deadline.expired else self._stop(error)) from error
+            raise (late(self._limits) if deadline.expired else self._stop(error, patience)) from error
         # A socket that was shut down looks like the end of a body.
         if deadline.expired:
-            raise self._late()
+            raise late(self._limits)
         return answer
 
-    def _connection(self, url: str, deadline: Deadline) -> HTTPConnection:
-        parts, seconds = urlsplit(url), self._limits.connect
+    def _connection(self, url: str, deadline: Deadline, seconds: float) -> HTTPConnection:
+        parts = urlsplit(url)
         connection: _Plain | _Tls
         if parts.scheme == "https":
             connection = _Tls(parts.hostname or "", parts.port or 443, timeout=seconds, ssl_context=self._tls())
         else:
             connection = _Plain(parts.hostname or "", parts.port or 80, timeout=seconds)
         wire = 2 * max(self._limits.size, MOST_BYTES) + HEAD
-        connection.response_class = cast(Any, partial(Reply, most=wire))
+        connection.response_class = cast(Any, partial(Reply, most=wire, heard=deadline.hear))
         connection.opener = Opener(self._names, place(url) in self._allow, seconds, deadline)
         return connection
 
@@ -155,10 +157,7 @@ class Fetcher:
             headers |= {name: value for name, value in conditions.items() if value}
         return headers
 
-    def _late(self) -> Stop:
-        return Stop("slow", f"it was not complete after {self._limits.whole:g} seconds")
-
-    def _stop(self, error: Exception) -> Stop:
+    def _stop(self, error: Exception, patience: float) -> Stop:
         """The failure that an error of the client, the socket or the unpacking stands for."""
         match error:
             case inflate.TooLarge():
@@ -172,7 +171,7 @@ class Fetcher:
             case ReadTimeoutError() | TimeoutError():
                 return Stop(
                     "silent",
-                    f"it gave no sign of life for {self._limits.connect:g} seconds",
+                    f"it gave no sign of life for {patience:g} seconds",
                     heals=isinstance(error, Unconnected),
                 )
             case ProtocolError():

@@ -13,8 +13,8 @@ import pytest
 
 from cpdhub.harvest.answers import Answer, Failure, Fetched, Limits, Stop
 from cpdhub.harvest.fetch import Fetcher
+from cpdhub.harvest.net.budget import Budget
 from cpdhub.harvest.net.doors import MOST_LOST, Doors
-from cpdhub.harvest.net.journey import Budget
 
 from ..server import Behaviour, Handler, Reply, Serving, serve
 
@@ -114,7 +114,7 @@ def test_pauses_grow_and_are_random() -> None:
     """Full jitter: up to the bound, which doubles; none is begun that would outlast the time that is left."""
     ill = Stop("server", "ill", 500, heals=True)
     begun = time.monotonic()
-    budget = Budget(seconds=10, tries=3, pause=0.01)
+    budget = Budget.of(Limits(whole=10, tries=3, pause=0.01))
     budget.rest(ill)
     budget.rest(ill)
     assert budget.pause == 0.04
@@ -122,9 +122,9 @@ def test_pauses_grow_and_are_random() -> None:
     with pytest.raises(Stop):
         budget.rest(ill)
     with pytest.raises(Stop):
-        Budget(seconds=0, tries=3, pause=10).rest(ill)
+        Budget.of(Limits(whole=0, tries=3, pause=10)).rest(ill)
     with pytest.raises(Stop):
-        Budget(seconds=10, tries=3, pause=0.01).rest(Stop("missing", "not there", 404))
+        Budget.of(Limits(whole=10, tries=3, pause=0.01)).rest(Stop("missing", "not there", 404))
     assert time.monotonic() - begun < 1
 
 
@@ -216,28 +216,86 @@ def test_what_was_closed_in_the_last_run_is_not_asked() -> None:
         assert shut.asked == []
 
 
+def mute(handler: Handler) -> None:
+    """Not one byte."""
+    handler.serving.stopped.wait(2)
+
+
+def drip(handler: Handler) -> None:
+    """A head that never ends, a byte at a time."""
+    handler.drip(b"HTTP/1.1 200 OK\r\nX-A: " + b"a" * 10_000)
+
+
+def later(seconds: float) -> Behaviour:
+    """An answer after so many seconds."""
+
+    def wait(handler: Handler) -> None:
+        handler.serving.stopped.wait(seconds)
+        handler.say(b"x")
+
+    return wait
+
+
 def test_a_dead_host_is_given_up_after_a_few() -> None:
-    """Twenty feeds of one dead host cost a few times the patience of one; an answer gives it all its credit back."""
+    """Twenty feeds of one dead host cost a few times the patience of one, and are asked all the same."""
+    with serve({"/": mute}) as serving:
+        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.5, brief=0.05))
+        begun = time.monotonic()
+        with ThreadPoolExecutor(8) as pool:
+            told = [failure(one) for one in pool.map(fetcher.get, [serving.url()] * 20)]
+        assert time.monotonic() - begun < 3  # five, if everybody were waited for
+        assert len(serving.asked) == 20
+        assert {one.kind for one in told} == {"silent"}
+        assert sum("as others of its host" in one.why for one in told) >= 20 - MOST_LOST - 2
 
-    def dead(handler: Handler) -> None:
-        handler.serving.stopped.wait(2)
 
-    with serve({"/": dead, "/well": b"x"}) as serving:
-        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.2))
-        for _ in range(MOST_LOST - 1):
+def test_behind_feeds_that_hang_there_may_be_one_that_is_well() -> None:
+    """An origin that keeps silent is asked for each further source; an answer gives it all its credit back."""
+    with serve({"/": mute, "/well": b"x", "/late": later(0.15)}) as serving:
+        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.3, brief=0.05))
+        for _ in range(MOST_LOST + 1):
             assert failure(fetcher.get(serving.url())).kind == "silent"
+        assert failure(fetcher.get(serving.url("/late"))).why.endswith("0.05 seconds, as others of its host before it")
         assert isinstance(fetcher.get(serving.url("/well")), Fetched)
-        for _ in range(MOST_LOST):
-            failure(fetcher.get(serving.url()))
-        asked = len(serving.asked)
-        told = failure(fetcher.get(serving.url("/well")))
-        assert (told.kind, "as others" in told.why, told.wait) == ("silent", True, 0)
-        assert len(serving.asked) == asked
+        assert isinstance(fetcher.get(serving.url("/late")), Fetched)
+
+
+def test_slow_feeds_cost_their_host_nothing() -> None:
+    """A host that says something lives, however slowly it goes on, and so do the others of its feeds."""
+    with serve({"/slow": drip, "/well": later(0.15)}) as serving:
+        fetcher = fetching(serving, limits=Limits(whole=0.4, connect=0.3, brief=0.05))
+        for _ in range(MOST_LOST + 1):
+            assert failure(fetcher.get(serving.url("/slow"))).kind == "slow"
+        assert isinstance(fetcher.get(serving.url("/well")), Fetched)
+
+
+def test_another_port_is_another_server() -> None:
+    """One that is dead takes nothing from its neighbours at the same host."""
+    with serve({"/": mute}) as dead, serve({"/": later(0.15)}) as well:
+        fetcher = fetching(dead, well, limits=Limits(whole=3, connect=0.3, brief=0.05))
+        for _ in range(MOST_LOST + 1):
+            failure(fetcher.get(dead.url()))
+        assert isinstance(fetcher.get(well.url()), Fetched)
+
+
+def test_who_had_no_time_left_says_nothing_about_a_host() -> None:
+    """Where redirects took it, silence at their end is no sign of death."""
+    with serve({"/": mute, "/well": later(0.15)}, host="127.0.0.2") as end:
+
+        def away(handler: Handler) -> None:
+            handler.serving.stopped.wait(0.4)
+            handler.say(Reply(status=302, headers={"Location": end.url()}))
+
+        with serve({"/": away}) as serving:
+            fetcher = fetching(serving, end, limits=Limits(whole=0.5, connect=0.45, brief=0.05))
+            for _ in range(MOST_LOST + 1):
+                assert failure(fetcher.get(serving.url())).kind == "slow"
+            assert isinstance(fetcher.get(end.url("/well")), Fetched)
 
 
 def test_a_door_that_failed_is_open_again() -> None:
     """Whatever happens inside, the place is given back."""
-    doors = Doors(1, {})
+    doors = Doors(Limits(per_host=1), {})
     for error in (Stop("server", "ill"), ZeroDivisionError()):
         with pytest.raises(type(error)), doors.through("a.example"):
             raise error

@@ -12,7 +12,9 @@ import pytest
 
 from cpdhub.harvest.answers import Answer, Failure, Fetched, Limits
 from cpdhub.harvest.fetch import Fetcher
-from cpdhub.harvest.net.robots import MOST_BYTES, Robots, allowed, ours
+from cpdhub.harvest.net.budget import Budget
+from cpdhub.harvest.net.robots import Robots
+from cpdhub.harvest.net.rules import MOST_BYTES, allowed, ours
 
 from ..samples import NOW
 from ..server import Behaviour, Handler, Reply, Serving, serve
@@ -449,4 +451,4 @@ def test_a_fault_of_ours_is_everybodys(tmp_path: Path) -> None:
     robots = Robots(tmp_path, NOW)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            robots.check("http://a.example/", broken)
+            robots.check("http://a.example/", broken, Budget.of(QUICK))

@@ -22,6 +22,8 @@ class Deadline:
         self.expired = False
         self.over = False
         """Whether the block has been left, so that nobody needs to watch any more."""
+        self.heard = False
+        """Whether one byte of an answer has come."""
         self.end = monotonic() + seconds
         self._lock = Lock()
         self._handles: list[socket.socket] = []
@@ -42,6 +44,10 @@ class Deadline:
     def left(self) -> float:
         """Seconds that are left, never less than a hundredth."""
         return max(self.end - monotonic(), 0.01)
+
+    def hear(self) -> None:
+        """Something came."""
+        self.heard = True
 
     def watch(self, connection: socket.socket) -> None:
         """Shut this connection down when the time is over."""

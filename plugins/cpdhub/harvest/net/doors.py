@@ -1,18 +1,16 @@
-"""The doors of hosts: how many may be inside at once, and which hosts are left alone for the rest of the run."""
+"""The doors of hosts: how many may be inside at once, which hosts are left alone, and with which nobody is patient."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import BoundedSemaphore, Lock
 
-from ..answers import Failure, Stop
+from ..answers import Failure, Limits, Stop
 
-LOST = frozenset({"silent", "slow"})
 MOST_LOST = 4
-"""Requests to a host in a row that cost their whole time, after which no further one is made: twenty feeds of one
-dead host would else hold the run for minutes. One feed with all its tries stays below."""
+"""Requests to an origin in a row to which not one byte came, after which patience is short: twenty feeds of one dead
+host would else hold the run for minutes. One feed with all its tries stays below."""
 
 
 class Doors:
@@ -22,10 +20,14 @@ class Doors:
     sites, and their host is made for it. A door is held for one request and never
     while another is waited for, so two redirects that cross cannot lock each other
     out; neither is one held in the pause between two tries.
+
+    An origin (scheme, host, port) that keeps silent is never given up: behind four
+    feeds that hang there may be a fifth that is well. It is asked once for each
+    further source, and has less time to show that it lives.
     """
 
-    def __init__(self, per_host: int, closed: Mapping[str, tuple[int, str]]) -> None:
-        self._per_host = per_host
+    def __init__(self, limits: Limits, closed: Mapping[str, tuple[int, str]]) -> None:
+        self._limits = limits
         self._doors: dict[str, BoundedSemaphore] = {}
         self._closed = {host: _left_alone(seconds, why) for host, (seconds, why) in closed.items()}
         self._lost: dict[str, int] = {}
@@ -35,16 +37,16 @@ class Doors:
     def through(self, host: str) -> Iterator[None]:
         """Hold one of the host's doors, waited for. Raises Stop where the host is closed, also meanwhile."""
         with self._lock:
-            door = self._doors.setdefault(host, BoundedSemaphore(self._per_host))
+            door = self._doors.setdefault(host, BoundedSemaphore(self._limits.per_host))
         with door:
             self.check(host)
             try:
                 yield
             except Stop as stop:
-                self._failed(host, stop.failure)
+                if stop.failure.whole_host:
+                    with self._lock:
+                        self._closed[host] = _left_alone(stop.failure.wait, stop.failure.why)
                 raise
-            with self._lock:
-                self._lost.pop(host, None)
 
     def check(self, host: str) -> None:
         """Raise Stop where the host is closed."""
@@ -53,14 +55,25 @@ class Doors:
         if closed:
             raise Stop.of(closed)
 
-    def _failed(self, host: str, failure: Failure) -> None:
-        """Close it for the rest of the run where it said so, or where nothing came of the last few requests."""
+    def silent(self, origin: str) -> bool:
+        """Whether nothing at all came of the last few requests."""
         with self._lock:
-            self._lost[host] = self._lost.get(host, 0) + 1 if failure.kind in LOST else 0
-            if failure.whole_host:
-                self._closed[host] = _left_alone(failure.wait, failure.why)
-            elif self._lost[host] >= MOST_LOST:
-                self._closed[host] = replace(failure, why=f"{failure.why}, as others of its host before it", url="")
+            return self._lost.get(origin, 0) >= MOST_LOST
+
+    def patience(self, origin: str) -> float:
+        """Seconds that a request may take to connect, and between two signs of life."""
+        limits = self._limits
+        return min(limits.brief, limits.connect) if self.silent(origin) else limits.connect
+
+    def heard(self, origin: str) -> None:
+        """Something came: it lives."""
+        with self._lock:
+            self._lost.pop(origin, None)
+
+    def lost(self, origin: str) -> None:
+        """A request was waited for in full, and not one byte came."""
+        with self._lock:
+            self._lost[origin] = self._lost.get(origin, 0) + 1
 
 
 def _left_alone(seconds: int, why: str) -> Failure:

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from random import random
-from time import sleep
 from urllib.parse import urlsplit
 
 from ..answers import Answer, Failure, Fetched, Limits, NotModified, Redirect, Stop, Validators
+from .budget import Budget
 from .deadline import Deadline
 from .doors import Doors
 from .robots import Robots
 
 ROBOTS_HOPS = 5
 """At least so many redirects of a robots.txt are followed (RFC 9309 2.3.1.2)."""
+
+LOST = frozenset({"silent", "slow"})
+ALL = 0.9
+"""Of the patience: clocks and timers are not that exact. What had less time, since redirects before it took it, says
+nothing about the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +42,20 @@ class Asked:
         return urlsplit(self.url).hostname or ""
 
     @property
+    def origin(self) -> str:
+        """Scheme, host and port: what lives or is dead."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
     def target(self) -> str:
         """Path and query, as they stand in the request line."""
         parts = urlsplit(self.url)
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-Once = Callable[[Asked, Deadline], Fetched | NotModified | Redirect]
-"""One request within a deadline. Raises Stop."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """What is left for one address with all its redirects and tries: seconds, and tries."""
-
-    seconds: float
-    tries: int
-    pause: float
-
-    def rest(self, stop: Stop) -> None:
-        """Wait before another try: exponential backoff with full jitter. Raises the Stop where there is none.
-
-        A name that is not found stays so for minutes (resolvers remember it), and
-        with no network at all everybody would be waited for; where nobody listens
-        on the port, nobody will in a second: neither heals. Our own deadline is over
-        when it is over.
-        """
-        self.tries -= 1
-        pause = random() * self.pause  # noqa: S311 — it spreads load, it guards nothing
-        if not stop.heals or self.tries < 1 or pause >= self.seconds:
-            raise stop
-        self.pause *= 2
-        self.seconds -= pause
-        sleep(pause)
+Once = Callable[[Asked, Deadline, float], Fetched | NotModified | Redirect]
+"""One request within a deadline, and so many seconds to connect and between two signs of life. Raises Stop."""
 
 
 class Journeys:
@@ -82,33 +67,33 @@ class Journeys:
         self._once = once
         self._limits = limits
         self._robots = robots
-        self._doors = Doors(limits.per_host, closed)
+        self._doors = Doors(limits, closed)
 
     def get(self, url: str, known: Validators | None) -> Answer:
-        """What stands at an address, asked for as its robots.txt lets us."""
-        return self._go(url, known, self._permitted, self._limits.redirects, robots=False)
+        """What stands at an address, asked for as its robots.txt lets us; all within one budget."""
+        budget = Budget.of(self._limits)
+        return self._go(Asked(url, known, False, False), budget, self._permitted, self._limits.redirects)
 
-    def _robots_txt(self, url: str, known: Validators | None) -> Answer:
-        return self._go(url, known, lambda _: None, max(ROBOTS_HOPS, self._limits.redirects), robots=True)
+    def _robots_txt(self, url: str, known: Validators | None, budget: Budget) -> Answer:
+        hops = max(ROBOTS_HOPS, self._limits.redirects)
+        return self._go(Asked(url, known, False, True), budget, lambda *_: None, hops)
 
-    def _permitted(self, url: str) -> None:
+    def _permitted(self, url: str, budget: Budget) -> None:
         """Raise Stop where the robots.txt of this address does not let us in, or cannot be had."""
         self._doors.check(urlsplit(url).hostname or "")
-        failure = self._robots.check(url, self._robots_txt) if self._robots else None
+        failure = self._robots.check(url, self._robots_txt, budget) if self._robots else None
         if failure:
             raise Stop.of(failure)
 
-    def _go(
-        self, url: str, known: Validators | None, permitted: Callable[[str], None], most: int, *, robots: bool
-    ) -> Answer:
+    def _go(self, first: Asked, budget: Budget, permitted: Callable[[str, Budget], None], most: int) -> Answer:
         """Along the redirects; every hop is asked for permission, since each may be another site's."""
-        budget = Budget(self._limits.whole, self._limits.tries, self._limits.pause)
         permanent: list[bool] = []
+        url, known = first.url, first.known
         try:
             while len(permanent) <= most:
-                permitted(url)
+                permitted(url, budget)
                 asked = Asked(
-                    url, known if known and known.url == url else None, bool(permanent) and all(permanent), robots
+                    url, known if known and known.url == url else None, bool(permanent) and all(permanent), first.robots
                 )
                 answer = self._patiently(asked, budget)
                 if not isinstance(answer, Redirect):
@@ -130,10 +115,25 @@ class Journeys:
     def _through(self, asked: Asked, budget: Budget) -> Fetched | NotModified | Redirect:
         """One request through its host's door; waiting there costs none of the seconds. Raises Stop."""
         with self._doors.through(asked.host), Deadline(budget.seconds) as deadline:
+            budget.begin()
+            patience = self._doors.patience(asked.origin)
             try:
-                return self._once(asked, deadline)
+                return self._once(asked, deadline, patience)
             except Stop as stop:
-                stop.failure = replace(stop.failure, url=asked.url)
-                raise
+                spent = budget.seconds - deadline.left()
+                raise self._weighed(stop, asked, mute=not deadline.heard and spent >= ALL * patience) from None
             finally:
-                budget.seconds = deadline.left()
+                budget.end(deadline.left())
+                if deadline.heard:
+                    self._doors.heard(asked.origin)
+
+    def _weighed(self, stop: Stop, asked: Asked, *, mute: bool) -> Stop:
+        """A failure, with what it says about its origin; `mute`: all patience was spent, and not one byte came."""
+        failure = replace(stop.failure, url=asked.url)
+        if mute and failure.kind in LOST:
+            if self._doors.silent(asked.origin):
+                failure = replace(failure, why=f"{failure.why}, as others of its host before it")
+                stop.heals = False
+            self._doors.lost(asked.origin)
+        stop.failure = failure
+        return stop

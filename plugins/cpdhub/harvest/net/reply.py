@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from http.client import HTTPException, HTTPResponse, parse_headers
 from io import BufferedReader, RawIOBase
 from typing import Any
@@ -19,14 +20,16 @@ BUFFER = 65_536
 class Reply(HTTPResponse):
     """Reads at most `most` bytes from the wire, whatever they are. Raises TooLarge, HTTPException.
 
+    `heard` is called whenever some come.
+
     The standard library passes over 100 Continue for as long as it comes, and reads
     trailers as long as there are any; and it takes 103, which a server may send
     unasked, for the answer itself.
     """
 
-    def __init__(self, sock: socket.socket, *some: Any, most: int, **named: Any) -> None:
+    def __init__(self, sock: socket.socket, *some: Any, most: int, heard: Callable[[], None], **named: Any) -> None:
         super().__init__(sock, *some, **named)
-        self.fp = BufferedReader(_Counted(self.fp.detach(), most), BUFFER)
+        self.fp = BufferedReader(_Counted(self.fp.detach(), most, heard), BUFFER)
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(MOST_INTERIM + 1):
@@ -40,8 +43,9 @@ class Reply(HTTPResponse):
 class _Counted(RawIOBase):
     """The bytes of a socket, counted."""
 
-    def __init__(self, raw: RawIOBase, most: int) -> None:
+    def __init__(self, raw: RawIOBase, most: int, heard: Callable[[], None]) -> None:
         self._raw = raw
+        self._heard = heard
         self._left = most
 
     def readable(self) -> bool:
@@ -49,6 +53,8 @@ class _Counted(RawIOBase):
 
     def readinto(self, buffer: Any) -> int | None:
         read: int | None = self._raw.readinto(buffer)
+        if read:
+            self._heard()
         self._left -= read or 0
         if self._left < 0:
             raise TooLarge

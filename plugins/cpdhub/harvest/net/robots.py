@@ -1,19 +1,8 @@
-"""robots.txt by RFC 9309: what the hub may ask of an origin, learnt once a day.
-
-protego finds the rule that counts: the longest, `Allow` before `Disallow`, `*` and
-`$`, percent-encoding. It is given our own group only, since it departs from the
-RFC in what comes before that: it takes "cpd" for a part of the product token
-"cpdhub" (2.2.1 asks for the whole), lets Crawl-delay and unknown lines end a list
-of agents (2.2.4), ends lines where the RFC does not (U+2028 and others), keeps
-the byte order mark, and tells / from %2F in a query (the table in 2.2.2). What is
-left: a rule that ends in `$` also forbids an address with a real dollar there.
-"""
+"""robots.txt by RFC 9309: what the hub may ask of an origin, learnt once a day."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -21,30 +10,24 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
-from protego import Protego
 from pydantic import TypeAdapter, ValidationError
 
 from ..answers import Answer, Failure, Fetched, NotModified, Validators
 from ..memory import disk
-
-TOKEN = "cpdhub"  # noqa: S105 — a name, not a secret
-"""The product token (RFC 9309 2.2.1), which is also how the User-Agent begins."""
-
-MOST_BYTES = 512 * 1024
-"""What is read of a robots.txt; the RFC asks for 500 KiB at least (2.5)."""
+from .budget import Budget, Lesson
+from .rules import allowed, ours
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 """How long a copy does (2.4), and how long where the file cannot be had (2.3.1.4)."""
 
-LINE = re.compile(r"\s*(user[- ]?agent|dis{1,2}al{1,2}[oa]w|diasllow|allow)\s*[:\s](.*)", re.IGNORECASE)
-"""The three lines that count, with the misspellings that Google's parser knows, and without the colon."""
-
-NAME = re.compile(r"[A-Za-z_-]+|\*(?=\s|$)")
-
 UNREACHED = frozenset({"name", "private", "connect", "tls", "silent"})
 """Nobody answers there: then nobody answers for the feed either, and it is not tried."""
 
-Ask = Callable[[str, Validators | None], Answer]
+FAIR, SHARE = 0.5, 0.5
+"""Of a source's whole time: with less left, its failure to get the file is not the others'. Of what is left: so much
+may be spent on asking for a new copy where the old one would do."""
+
+Ask = Callable[[str, Validators | None, Budget], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +52,18 @@ class Robots:
         self._folder = folder
         self._now = now
         self._lock = Lock()
-        self._learnt: dict[str, Future[str | Failure]] = {}
+        self._lessons: dict[str, Lesson] = {}
 
-    def check(self, url: str, ask: Ask) -> Failure | None:
+    def check(self, url: str, ask: Ask, budget: Budget) -> Failure | None:
         """Why an address may not be asked for; None where it may.
 
         `ask` fetches a robots.txt, following redirects. Whoever comes first asks for an
-        origin, the others wait for what comes of it.
+        origin, the others wait for what comes of it; both out of the budget of their own source.
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        with self._lock:
-            first = origin not in self._learnt
-            told = self._learnt.setdefault(origin, Future())
-        if first:
-            try:
-                told.set_result(self._learn(origin, ask))
-            except BaseException as fault:
-                told.set_exception(fault)
-                raise
-        rules = told.result()
+        while (rules := self._told(origin, ask, budget)) is None:
+            pass
         if isinstance(rules, Failure):
             return rules
         if allowed(rules, url):
@@ -96,12 +71,35 @@ class Robots:
         why = f"the robots.txt of {parts.netloc} asks the hub not to fetch it: respect that, or ask its owner"
         return Failure("robots", why, url=url)
 
-    def _learn(self, origin: str, ask: Ask) -> str | Failure:
+    def _told(self, origin: str, ask: Ask, budget: Budget) -> str | Failure | None:
+        """The rules; None where who asked for them had too little time, so that somebody else has to."""
+        with self._lock:
+            first = origin not in self._lessons
+            lesson = self._lessons.setdefault(origin, Lesson())
+        if not first:
+            return lesson.wait(budget)
+        hurried = budget.seconds < FAIR * budget.limits.whole
+        try:
+            rules = self._learn(origin, ask, budget, lesson)
+        except BaseException as fault:
+            lesson.told.set_exception(fault)
+            raise
+        again = hurried and lesson.exhausted() and isinstance(rules, Failure)
+        if again:
+            with self._lock:
+                del self._lessons[origin]
+        lesson.told.set_result(None if again else rules)
+        return rules
+
+    def _learn(self, origin: str, ask: Ask, budget: Budget, lesson: Lesson) -> str | Failure:
         copy = self._held(origin)
         if copy and self._now - copy.at < DAY:
             return copy.rules
         url = f"{origin}/robots.txt"
-        answer = ask(url, copy.known if copy else None)
+        part = budget.part(SHARE if copy else 1.0)
+        lesson.begin(part)
+        answer = ask(url, copy.known if copy else None, part)
+        budget.seconds -= lesson.cost()
         if isinstance(answer, NotModified) and copy:
             return self._keep(replace(copy, at=self._now))
         if isinstance(answer, Fetched):
@@ -127,53 +125,6 @@ class Robots:
 
     def _place(self, origin: str) -> Path:
         return self._folder / f"{sha256(origin.encode()).hexdigest()[:24]}.json"
-
-
-def allowed(rules: str, url: str) -> bool:
-    """Whether our group lets an address be fetched."""
-    return not rules or Protego.parse(f"User-agent: {TOKEN}\n{rules}").can_fetch(url, TOKEN)
-
-
-def ours(body: bytes) -> str:
-    """The rules of a robots.txt that go for the hub: those of its own groups together, else those for `*`.
-
-    Lines that are none are passed over; a page of HTML has no rules at all.
-    """
-    groups: dict[str, dict[str, None]] = {}
-    agents: set[str] = set()
-    listing = False
-    for name, value in _lines(body):
-        if name == "user-agent":
-            agents = agents if listing else set()
-            agents |= {found[0].lower()} if (found := NAME.match(value)) else set()
-            for agent in agents & {TOKEN, "*"}:
-                groups.setdefault(agent, {})
-        else:
-            for agent in agents & {TOKEN, "*"}:
-                groups[agent] |= dict.fromkeys(f"{name}: {spelt}" for spelt in _spellings(value))
-        listing = name == "user-agent"
-    return "\n".join(groups.get(TOKEN, groups.get("*", {})))
-
-
-def _lines(body: bytes) -> Iterator[tuple[str, str]]:
-    """(user-agent, allow or disallow; value) in their order; without a byte order mark and comments."""
-    # Where more was cut off, half a line is none: of "/wp-admin" no more than "/" might be left.
-    end = max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1
-    text = (body if len(body) < MOST_BYTES else body[:end]).decode("utf-8-sig", "replace")
-    for row in () if text.lstrip().startswith("<") else re.split(r"\r\n|\r|\n", text):
-        if found := LINE.fullmatch(row.partition("#")[0]):
-            name = found[1].lower()
-            kind = "user-agent" if name.startswith("user") else "allow" if name == "allow" else "disallow"
-            yield kind, found[2].strip()
-
-
-def _spellings(value: str) -> Iterator[str]:
-    """A rule, with the slashes of its query as they are, encoded, and decoded; nothing where it is empty."""
-    path, mark, query = value.partition("?")
-    # Unicode line ends are octets of a rule here, and the ends of a line to protego.
-    for spelt in (query, query.replace("/", "%2F"), re.sub("%2f", "/", query, flags=re.IGNORECASE)):
-        if path or mark:
-            yield "".join(re.split(r"[\x00-\x1f]", f"{path}{mark}{spelt}"))
 
 
 def _absent(failure: Failure, url: str) -> bool:

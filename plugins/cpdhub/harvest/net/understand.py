@@ -10,7 +10,7 @@ from ..answers import WAITS, Fetched, Limits, NotModified, Redirect, Validators,
 from . import inflate
 from .headers import charset, fresh, last_modified, line, location, retry_after, visible
 from .journey import Asked
-from .robots import MOST_BYTES
+from .rules import MOST_BYTES
 
 CHUNK = 65_536
 
