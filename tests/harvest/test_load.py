@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from .farm_hostile import HOSTILE
 from .farm_hosts import Host
 from .farming import Farm, Told, farm, harvest, name, plant
 
+BEFORE = "2026-11-20T12:00:00Z"
 FIRST, AGAIN, LATER = "2026-11-22T12:00:00Z", "2026-11-22T12:30:00Z", "2026-11-25T13:00:00Z"
 URL = "https://hub.example"
 ITEMS = 50
@@ -41,7 +42,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Load:
-    """A harvest, the same again, and one with nobody at the other end, after which the site was built."""
+    """A harvest, the same again, and one with nobody at the other end, after which the site was built.
+
+    Two days before, those that are hostile now were harvested while they were still what they should be.
+    """
 
     hosts: tuple[Host, ...]
     root: Path
@@ -80,6 +84,9 @@ def hosts(healthy: int, hostile: list[str]) -> list[Host]:
 def rehearse(folder: Path, some: list[Host]) -> Load:
     """All that the tests look at."""
     root = folder / "hub"
+    with farm([replace(host, hostile="") for host in some if host.hostile], folder) as running:
+        plant(root, running)
+        _run(root, running, BEFORE)
     with farm(some, folder) as running:
         plant(root, running)
         first, again = (_run(root, running, now) for now in (FIRST, AGAIN))
@@ -140,6 +147,17 @@ def test_every_hostile_source_has_the_outcome_that_it_should(load: Load) -> None
         assert outcome.kind in HOSTILE[host.hostile].kind, (host.hostile, outcome)
         assert bool(outcome.why) or outcome.kind == "", (host.hostile, outcome)
         assert outcome.result in ("gone", "failed", "fetched"), (host.hostile, outcome)
+
+
+def test_every_hostile_source_keeps_what_it_gave_before(load: Load) -> None:
+    """Whatever it does now: the items of two days before are all there, as they were seen then, and on their pages."""
+    site = Built(load.root / "output", URL)
+    shown = site.text("/reading/2026/") + site.text("/events/")
+    for host in load.hosts:
+        if host.hostile:
+            wanted = {title(host.number, item) for item in range(ITEMS)}
+            assert {one.title for one in load.items[name(host)] if one.first_seen == BEFORE} == wanted, host
+            assert {int(item) for item in re.findall(rf"Note {host.number}-(\d+):", shown)} == set(range(ITEMS)), host
 
 
 def test_every_source_has_one_line(load: Load) -> None:
