@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -16,7 +17,12 @@ import pytest
 from lxml import etree
 from lxml import html as pages
 
-from .harvest.server import serve
+from cpdhub.harvest.answers import Limits
+from cpdhub.harvest.readers import Readers
+from cpdhub.harvest.sweep import sweep
+
+from .harvest.samples import source
+from .harvest.server import Behaviour, Handler, Reply, serve
 from .load.entries import SITE
 from .real import NOW, URL, Harvested, command
 
@@ -36,21 +42,23 @@ SUSPECT = {
 FINE: dict[str, set[str]] = {name: set() for name in SUSPECT}
 
 
-def texts(item: dict[str, Any]) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
     """Every text of a line of the archive, at whatever depth."""
-    for value in item.values():
-        yield from [value] if isinstance(value, str) else []
-        yield from [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
 
 
 def lines(archive: Path) -> Iterator[dict[str, Any]]:
-    """The items of an archive as they stand in its files."""
+    """The heads and the items of an archive as they stand in its files."""
     for path in sorted(archive.glob("*.jsonl")):
-        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines()[1:])
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def test_the_archive_of_all_real_documents_names_nobody(harvested: Harvested) -> None:
-    """No mail address, telephone number, attendee or way into a meeting in any field of ten thousand items."""
+    """No mail address, telephone number, attendee or way into a meeting in any head, or field of ten thousand items."""
     found: dict[str, set[str]] = {name: set() for name in SUSPECT}
     items = list(lines(harvested.root / "data" / "archive"))
     for item in items:
@@ -131,7 +139,13 @@ CONTACTS = (
     "(020) 7946 0123", "Tel. 7946 0123", "https://leak.zoom.us/j/79460123?pwd=leak", "https://wa.me/442079460123",
     "https://teams.microsoft.com/l/meetup-join/leak", "https://leak.webex.com/leak/j.php?MTID=leak",
     "https://meet.google.com/lea-leak-lea", "https://bbb.example/x?pwd=leak", "Passcode: leak",
-    "Meeting ID: 794 6012 3000", "Kennwort: leak", ",,79460123#",
+    "Meeting ID: 794 6012 3000", "Kennwort: leak", ",,79460123#", "leak.one @ leak.example",
+    "leak.one\u00a0@\u00a0leak.example",
+    "０２０ ７９４６ ０１２３", "٠٢٠ ٧٩٤٦ ٠١٢٣", "Passcode is leak", "passcode - leak",
+    "Passcode (case sensitive): leak", "PW: leak", "Host key: 794601", "Code d’accès\u00a0: leak", "Code secret : leak",
+    "Codice di accesso: leak", "ID de réunion : 794 6012 3456", "https://vc.example/join?meetingPassword=leak",
+    "https://vc.example/join?tel=%2B442079460123", "https://chat.whatsapp.com/leak",
+    "leak%252540leak.example",
 )  # fmt: skip
 LEAKS = re.compile(r"leak|7\W?9\W?4\W?6\W?0\W?1\W?2", re.I)
 TAIL = "Quetzalcoatl"
@@ -166,6 +180,7 @@ def json_feed() -> bytes:
     ]  # fmt: skip
     head = {
         "version": "https://jsonfeed.org/version/1.1",
+        "feed_url": f"https://x.example/feed?user={CONTACTS[0]}",
         "title": f"{MARK} {CONTACTS[0]}",
         "authors": [{"name": MARK}],
     }
@@ -175,10 +190,12 @@ def json_feed() -> bytes:
 def calendar() -> bytes:
     """The same as events, with people, places and conferences that a calendar has beside."""
     made = ["BEGIN:VCALENDAR", "VERSION:2.0", f"X-WR-CALNAME:{MARK} {CONTACTS[0]}"]
+    made += [f"X-WR-RELCALID:{CONTACTS[0]}"]
     for number, text in enumerate((*CONTACTS, LONG)):
         value = text.replace(",", "\\,").replace(";", "\\;")
         made += ["BEGIN:VEVENT", f"UID:ics-{number}", f"DTSTART:202612{number % 28 + 1:02}T100000Z"]
-        made += [f"{name}:{MARK} {value}" for name in ("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION", "COMMENT")]
+        made += [f"{name}:{MARK} {value}" for name in ("SUMMARY", "CATEGORIES", "LOCATION", "COMMENT")]
+        made += [f"DESCRIPTION:{MARK} {value}\\nATTENDEE\\;CN=Leak Leak:x\\nORGANIZER: Leak Leak"]
         made += [f"{name}:{value}" for name in ("CONTACT", "CONFERENCE", "X-ALT-DESC;FMTTYPE=text/html", "URL")]
         made += ["ATTENDEE;CN=Leak Leak;EMAIL=leak@leak.example:mailto:leak@leak.example"]
         made += ["ORGANIZER;CN=Leak Leak:mailto:leak@leak.example", "END:VEVENT"]
@@ -263,10 +280,46 @@ def lines_of(files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
 
 
 def test_no_contact_comes_through(crafted: Crafted) -> None:
-    """Of twenty-one kinds, in every field of three formats, nothing is in the archive, the site or the cache."""
+    """Of all kinds, in every field of three formats and in their ids: archive, site and cache hold nothing."""
     assert LEAKS.search(rss().decode())
     assert LEAKS.search(calendar().decode())
     assert holding(crafted.before, LEAKS) == []
+
+
+SAID = "Ask leak@leak.example, +44 20 7946 0123, Passcode: leak"
+
+
+def rude(status: str) -> Callable[[Handler], None]:
+    """A server that says so in its status line."""
+
+    def say(handler: Handler) -> None:
+        handler.wfile.write(f"{status} {SAID}\r\nRetry-After: 3600\r\n\r\n".encode())
+
+    return say
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        rude("HTTP/1.1"),
+        rude("HTTP/1.1 404"),
+        rude("HTTP/1.1 503"),
+        rude("GET"),
+        Reply(b"x", headers={"Content-Encoding": SAID}),
+        Reply(b"", 301, {"Location": "/moved?to=leak@leak.example&tel=%2B442079460123"}),
+    ],
+    ids=["no status", "not there", "busy", "no HTTP", "encoding", "moved"],
+)
+def test_no_contact_comes_out_of_what_a_server_says(tmp_path: Path, behaviour: Behaviour) -> None:
+    """In no outcome of four runs: what is quoted is cleaned as a text is, and such an address is not reported."""
+    with serve({"/feed": behaviour, "/moved": rss()}) as serving, Readers() as readers:
+        entry = source("rude", serving.url("/feed"))
+        where: dict[str, Any] = {"archive": tmp_path / "archive", "cache": tmp_path / "cache", "readers": readers}
+        for hours in (0, 1, 30, 60):
+            now = datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(hours=hours)
+            (outcome,) = sweep([entry], now=now, allow=frozenset({serving.place}), limits=Limits(whole=2), **where)
+            assert bool(outcome.why) is (outcome.result != "fetched")
+            assert not LEAKS.search(repr(outcome))
 
 
 def test_no_long_text_comes_through(crafted: Crafted) -> None:

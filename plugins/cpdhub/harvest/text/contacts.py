@@ -6,7 +6,10 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-AT = r"(?:(?:[@＠﹫]|&#0*64;|&#x0*40;|&commat;|%40)|\s?[\[({<]\s?(?:at|@|ät|arroba|a)\s?[\])}>]\s?|\s(?-i:AT)\s)"
+AT = (
+    r"(?:(?:[@＠﹫]|&#0*64;|&#x0*40;|&commat;|%(?:25){0,4}40)"
+    r"|\s?[\[({<]\s?(?:at|@|ät|arroba|a)\s?[\])}>]\s?|\s(?-i:AT)\s)"
+)
 DOT = r"(?:[.．。]|\s?[\[({<]\s?(?:dot|\.|punkt|punto)\s?[\])}>]\s?|&#0*46;|%2e|\s(?-i:DOT)\s)"
 END = r"(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})(?!\w)"
 MAIL = re.compile(
@@ -20,7 +23,7 @@ MAIL = re.compile(
     re.I,
 )
 PERHAPS_MAIL = re.compile(
-    r"[@＠﹫]|&#0*64;|&#x0*40;|&commat;|%40|[\[({<]\s?(?:at|ät|arroba|a)\s?[\])}>]|\s(?-i:AT)\s"
+    r"[@＠﹫]|&#0*64;|&#x0*40;|&commat;|%(?:25){0,4}40|[\[({<]\s?(?:at|ät|arroba|a)\s?[\])}>]|\s(?-i:AT)\s"
     r"| dot |(?:mailto|xmpp|sips?):|\[email",
     re.I,
 )
