@@ -108,7 +108,7 @@ def test_who_had_his_time_fails_for_all(tmp_path: Path) -> None:
 
 def test_where_there_is_a_copy_time_is_left_for_the_feed(tmp_path: Path) -> None:
     """A robots.txt that drips gets half of it, and the old copy does."""
-    content: dict[str, Behaviour] = {"/robots.txt": b"", "/": b"x"}
+    content: dict[str, Behaviour] = {"/robots.txt": b"", "/": after(0.1, b"x")}
     with serve(content) as serving:
         assert isinstance(fetching(tmp_path, serving).get(serving.url()), Fetched)
         content["/robots.txt"] = drip

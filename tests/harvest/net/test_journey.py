@@ -251,18 +251,18 @@ def test_a_dead_host_is_given_up_after_a_few() -> None:
 
 def test_behind_feeds_that_hang_there_may_be_one_that_is_well() -> None:
     """An origin that keeps silent is asked for each further source; an answer gives it all its credit back."""
-    with serve({"/": mute, "/well": b"x", "/late": later(0.15)}) as serving:
-        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.3, brief=0.05))
+    with serve({"/": mute, "/well": b"x", "/late": later(0.25)}) as serving:
+        fetcher = fetching(serving, limits=Limits(whole=3, connect=0.45, brief=0.15))
         for _ in range(MOST_LOST + 1):
             assert failure(fetcher.get(serving.url())).kind == "silent"
-        assert failure(fetcher.get(serving.url("/late"))).why.endswith("0.05 seconds, as others of its host before it")
+        assert failure(fetcher.get(serving.url("/late"))).why.endswith("0.15 seconds, as others of its host before it")
         assert isinstance(fetcher.get(serving.url("/well")), Fetched)
         assert isinstance(fetcher.get(serving.url("/late")), Fetched)
 
 
 def test_slow_feeds_cost_their_host_nothing() -> None:
     """A host that says something lives, however slowly it goes on, and so do the others of its feeds."""
-    with serve({"/slow": drip, "/well": later(0.15)}) as serving:
+    with serve({"/slow": drip, "/well": later(0.1)}) as serving:
         fetcher = fetching(serving, limits=Limits(whole=0.4, connect=0.3, brief=0.05))
         for _ in range(MOST_LOST + 1):
             assert failure(fetcher.get(serving.url("/slow"))).kind == "slow"
@@ -271,7 +271,7 @@ def test_slow_feeds_cost_their_host_nothing() -> None:
 
 def test_another_port_is_another_server() -> None:
     """One that is dead takes nothing from its neighbours at the same host."""
-    with serve({"/": mute}) as dead, serve({"/": later(0.15)}) as well:
+    with serve({"/": mute}) as dead, serve({"/": later(0.1)}) as well:
         fetcher = fetching(dead, well, limits=Limits(whole=3, connect=0.3, brief=0.05))
         for _ in range(MOST_LOST + 1):
             failure(fetcher.get(dead.url()))
@@ -280,7 +280,7 @@ def test_another_port_is_another_server() -> None:
 
 def test_who_had_no_time_left_says_nothing_about_a_host() -> None:
     """Where redirects took it, silence at their end is no sign of death."""
-    with serve({"/": mute, "/well": later(0.15)}, host="127.0.0.2") as end:
+    with serve({"/": mute, "/well": later(0.1)}, host="127.0.0.2") as end:
 
         def away(handler: Handler) -> None:
             handler.serving.stopped.wait(0.4)
