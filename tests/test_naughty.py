@@ -205,6 +205,7 @@ def test_what_xml_cannot_carry() -> None:
 
 
 CHANGED = {
+    109: "",  # ten digits from nought, in Arabic-Indic figures: a telephone number
     93: "",
     94: "",
     95: "",
@@ -230,7 +231,7 @@ MARKS = re.compile("[\u0300-\u036f\u0489]+")
 
 
 def test_the_cleaning_itself() -> None:
-    """492 strings stay as they are, but for white space, all that look like markup among them; the rest is listed."""
+    """491 strings stay as they are, but for white space, all that look like markup among them; the rest is listed."""
     for number, text in enumerate(strings()):
         if number in MARKED:
             assert max(map(len, MARKS.findall(tidy(text)))) <= 5
