@@ -69,7 +69,7 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 
 clean: ## delete what the commands made: output, caches, environment
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf output artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf tests/node/node_modules tests/lighthouse/node_modules output artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # The environment is made anew when a lock file changes, and holds nothing that the lock does not name.
 $(BIN)/python:
@@ -85,6 +85,7 @@ $(DEV): $(STAMP) requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# A browser for the tests: the system's, else Debian's where we may install it.
+# A browser for the tests, and the checkers that run on Node and Java: the system's, else Debian's where we may install.
 browser:
-	@sh tests/browser.sh
+	@sh tests/browser/install.sh
+	@sh tests/node/install.sh tests/node

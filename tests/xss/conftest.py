@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..test_browser import browser
+from ..browser.conftest import browser
 
 __all__ = ["browser"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 from playwright.sync_api import Browser
 
+from ..browser.conftest import needs_browser
 from ..harvest.server import Reply, serve
-from ..test_browser import pytestmark as needs_browser
 from .collection import PAYLOADS
 from .payload import Payload
 from .watch import Elsewhere, Watch, elsewhere, watched

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error
 
+from ..browser.conftest import needs_browser
 from ..built import Built
 from ..harvest.server import Reply, Serving, serve
-from ..test_browser import pytestmark as needs_browser
 from .collection import PAYLOADS
 from .payload import numbers
 from .poisoned import hub

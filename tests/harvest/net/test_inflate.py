@@ -66,6 +66,7 @@ def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [(b"not gzip at all", "broken"), (gzip.compress(b"cut" * 99)[:-9], "cut short"), (zlib.compress(b"x"), "broken")],
+    ids=["words", "cut", "zlib"],
 )
 def test_broken_compression_says_so(data: bytes, why: str) -> None:
     """Another format, or a part of the body, is not taken for the whole."""

@@ -57,7 +57,9 @@ def nothing(handler: Handler) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [*(Reply(status=status) for status in (408, 500, 502, 504)), SHORT, nothing, reset], ids=str
+    "fault",
+    [*(Reply(status=status) for status in (408, 500, 502, 504)), SHORT, nothing, reset],
+    ids=["408", "500", "502", "504", "short", "nothing", "reset"],
 )
 def test_what_may_heal_is_asked_again(fault: Behaviour) -> None:
     """Twice at most: the third answer is the last."""

@@ -10,8 +10,9 @@ from ...model.activities import Thing
 from ...model.merged import HubEvent, HubReading, HubResponse
 from ...model.people import Association, Provider
 from ...model.when import Occurrence
-from .. import dates
+from .. import dates, facets
 from ..dates import Call, length_words
+from ..serial import rfc3339
 from . import words
 from .lookup import Lookup, out
 from .views import Badge, Row
@@ -31,7 +32,16 @@ def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> R
         facts=event_facts(event),
         note=event_note(event, shown),
         gathered=gathered(look, event),
+        marks=(*times(shown), *facets.marks(facets.of_event(event))),
+        kind="event",
     )
+
+
+def times(one: Occurrence) -> tuple[tuple[str, str], ...]:
+    """When it begins, where its hour is known, and when it is over everywhere: instants in UTC."""
+    start = one.start.instant()
+    known = (("start", rfc3339(start)),) if start else (("day", one.start.day.isoformat()),)
+    return (*known, ("over", rfc3339(one.over())))
 
 
 def recording_row(look: Lookup, event: HubEvent) -> Row:
@@ -46,6 +56,8 @@ def recording_row(look: Lookup, event: HubEvent) -> Row:
         facts=(*event_facts(event, length=False), dates.day_words(day)),
         note=" ".join(filter(None, (note, event_note(event, None)))),
         gathered=gathered(look, event),
+        marks=(("watch", "yes"), *facets.marks(facets.of_event(event))),
+        kind="event",
     )
 
 

@@ -72,6 +72,10 @@ class Row:
     gathered: str = ""
     """The name of the source that it was harvested from; every such entry says so."""
     links: tuple[Link, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    """(name, value) of its `data-` attributes, by which scripts filter, count and correct: facets, `start`, `over`."""
+    kind: str = ""
+    """The microformat of the row: "event" or "entry"; empty where it is neither."""
 
 
 @dataclass(frozen=True, slots=True)
