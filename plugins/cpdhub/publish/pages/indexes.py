@@ -13,7 +13,11 @@ from .views import Link
 
 THEME = (
     ("/theme/", "The parts of this site’s design.", ("favicon.svg", "css/", "js/")),
-    ("/theme/css/", "The style sheet of this site.", ("site.css",)),
+    (
+        "/theme/css/",
+        "The style sheets of this site: one for all pages, and what one kind of page needs.",
+        ("entry.css", "home.css", "sheet.css", "site.css"),
+    ),
     ("/theme/js/", "The small scripts of this site. Every page works without them.", ("age.js", "copy.js", "times.js")),
 )
 API = "/api/v1/"
