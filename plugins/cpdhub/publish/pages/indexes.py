@@ -18,7 +18,11 @@ THEME = (
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
         ("entry.css", "home.css", "sheet.css", "site.css"),
     ),
-    ("/theme/js/", "The small scripts of this site. Every page works without them.", ("age.js", "copy.js", "times.js")),
+    (
+        "/theme/js/",
+        "The small scripts of this site. Every page works without them.",
+        ("age.js", "copy.js", "facets.js", "list.js", "times.js"),
+    ),
 )
 API = "/api/v1/"
 WELL_KNOWN = (Link("recommendations.opml", "/.well-known/recommendations.opml", "what the hub reads, as OPML"),)

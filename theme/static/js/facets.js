@@ -1,0 +1,106 @@
+// Facets: what matches a choice, how many each value would give, and the form and the address that hold the choice.
+// A record has { facets: { topic: ["copyright"], … } }; `chosen` is a Map from a facet's name to a Set of values.
+
+/** Whether the record has one of the chosen values of every facet: AND across, OR within. */
+export const matches = (record, chosen) =>
+  [...chosen].every(([name, values]) => !values.size || record.facets[name]?.some((one) => values.has(one)));
+
+/** Map from each value of one facet to the number of records that it would give, the other facets applied. */
+export function counts(records, chosen, name) {
+  const others = new Map(chosen);
+  others.delete(name);
+  const found = new Map();
+  for (const record of records) {
+    if (!record.facets[name] || !matches(record, others)) continue;
+    for (const value of record.facets[name]) found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** The choice that an address holds; facets without a value are left out. */
+export const read = (params, names) =>
+  new Map(names.map((name) => [name, new Set(params.getAll(name))]).filter(([, values]) => values.size));
+
+/** The choice as an address holds it: topic=copyright&topic=metadata&length=30. */
+export const write = (chosen) =>
+  new URLSearchParams([...chosen].flatMap(([name, values]) => [...values].map((value) => [name, value])));
+
+/** A box for a value that an address names and the page does not have: it stays in sight, at 0. */
+function added(field, value) {
+  const label = field.appendChild(document.createElement("label"));
+  const box = label.appendChild(document.createElement("input"));
+  Object.assign(box, { type: "checkbox", name: field.dataset.facet, value });
+  label.append(` ${value} `);
+  label.appendChild(document.createElement("span")).className = "count";
+  return box;
+}
+
+/**
+ * Wires `<form class="facets">`, with a `<fieldset data-facet="topic">` of labelled boxes for each facet, to the address.
+ * It may have a field of words named `q`, and a box named `awake` with two selects, `data-hour`.
+ * Calls `changed({ chosen, q, awake })` whenever the choice changes, by hand or by the back button; the first time by
+ * `start()`. `show(records, chosen)` writes the counts, `drop(name)` takes back a facet, `q` or `awake`.
+ */
+export function panel(form, changed) {
+  const fields = [...form.querySelectorAll("[data-facet]")];
+  const names = fields.map((field) => field.dataset.facet);
+  const hours = [...form.querySelectorAll("[data-hour]")];
+  const { q, awake } = form.elements;
+  const boxes = () => form.querySelectorAll("[data-facet] input");
+
+  function start() {
+    const given = new URLSearchParams(location.search);
+    for (const field of fields) {
+      const wanted = new Set(given.getAll(field.dataset.facet));
+      for (const box of field.querySelectorAll("input")) box.checked = wanted.delete(box.value);
+      for (const value of wanted) added(field, value).checked = true;
+      const folded = field.closest("details");
+      if (folded && field.querySelector(":checked")) folded.open = true;
+    }
+    if (q) q.value = given.get("q") ?? "";
+    const set = given.get("awake")?.match(/^(\d+)-(\d+)$/);
+    if (awake) awake.checked = Boolean(set);
+    if (set) hours.forEach((one, at) => (one.value = set[at + 1]));
+    tell();
+  }
+
+  function tell() {
+    if (awake) awake.value = hours.map((one) => one.value).join("-");
+    const given = new URLSearchParams(new FormData(form));
+    if (!given.get("q")?.trim()) given.delete("q");
+    changed({ chosen: read(given, names), q: given.get("q") ?? "", awake: given.get("awake") ?? "" });
+    return String(given);
+  }
+
+  function keep(how) {
+    const query = tell();
+    history[how](null, "", location.pathname + (query && `?${query}`) + location.hash);
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    if (hours.includes(target)) awake.checked = true;
+    keep(target === q ? "replaceState" : "pushState"); // else every letter would be a step back
+  });
+  form.addEventListener("reset", () => setTimeout(keep, 0, "pushState")); // the boxes are empty only after the event
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", start);
+
+  function show(records, chosen) {
+    const found = new Map(names.map((name) => [name, counts(records, chosen, name)]));
+    for (const box of boxes()) {
+      const number = found.get(box.name).get(box.value) ?? 0;
+      box.labels[0].querySelector(".count").textContent = number;
+      box.labels[0].classList.toggle("none", !number);
+    }
+  }
+
+  function drop(name) {
+    for (const one of form.querySelectorAll(`[name="${name}"]`)) {
+      one.checked = false;
+      if (one === q) one.value = "";
+    }
+    keep("pushState");
+  }
+
+  return { start, show, drop };
+}
