@@ -167,7 +167,7 @@ def naughty(tmp_path_factory: pytest.TempPathFactory) -> Naughty:
             gives = "events" if name.startswith("ics") else "reading"
             days = "added: 2026-11-22\nchanged: 2026-11-22\n"
             files["data/topics.yaml"] += (
-                f"- id: {name}\n  name: Topic {name}\n  meaning: A feed of its own\n"
+                f"- id: {name}\n  name: Topic {name}\n  meaning: A feed of its own\n  about: {'word ' * 30}\n"
                 + "".join(f"  {line}\n" for line in days.splitlines())
             )
             files[f"data/sources/{name}.yaml"] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -65,6 +66,19 @@ def test_a_thing_is_whole(shipped: Loaded, number: int) -> None:
     assert thing.words >= 400
     assert thing.reviewed >= thing.added
     assert thing.minutes[0] <= 20
+
+
+def test_topics_are_told_in_words_of_their_own(shipped: Loaded) -> None:
+    """Two to four sentences each; no two texts begin alike or share five words in a row; nothing that goes stale."""
+    texts = {topic.id: topic.about for topic in shipped.catalogue.topics.values()}
+    assert [id for id, text in texts.items() if not 2 <= len(re.findall(r"[.!?](?=\s|$)", text)) <= 4] == []
+    assert [id for id, text in texts.items() if re.search(r"\d|https?:|this year’s|recently|\bnew law\b", text)] == []
+    assert len({" ".join(text.split()[:3]) for text in texts.values()}) == len(texts)
+    runs: Counter[tuple[str, ...]] = Counter()
+    for text in texts.values():
+        words = re.findall(r"\w+", text.casefold())
+        runs.update({tuple(words[at : at + 5]) for at in range(len(words) - 4)})
+    assert [" ".join(run) for run, count in runs.items() if count > 1] == []
 
 
 def test_the_schemas_are_those_of_the_records() -> None:

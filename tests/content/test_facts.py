@@ -13,7 +13,19 @@ from .conftest import ROOT, strings
 
 RUN = 8
 """How many words in a row, shared with the facts, make a copy."""
-PROSE = {"summary", "status_note", "caveat", "notes", "why_disabled", "why", "meaning", "for", "price", "audience"}
+PROSE = {
+    "summary",
+    "status_note",
+    "caveat",
+    "notes",
+    "why_disabled",
+    "why",
+    "meaning",
+    "about",
+    "for",
+    "price",
+    "audience",
+}
 """Fields in which sentences stand; titles, names and patterns are names."""
 NAMES = {"name", "title", "acronym", "organiser", "provider_name", "blog_name", "series", "publisher", "body", "url"}
 

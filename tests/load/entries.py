@@ -5,8 +5,10 @@ from __future__ import annotations
 END = "sources:\n  - https://example.org/facts\nchecked: never\nadded: 2026-11-22\nchanged: 2026-11-22\n"
 DATES = "added: 2026-11-22\nchanged: 2026-11-22\n"
 
+ABOUT = " ".join(["Why it matters, and what to do first."] * 4)
 TOPICS = (
-    "- id: copyright\n  name: Copyright\n  meaning: What may be copied\n  added: 2026-11-22\n  changed: 2026-11-22\n"
+    f"- id: copyright\n  name: Copyright\n  meaning: What may be copied\n  about: {ABOUT}\n"
+    "  added: 2026-11-22\n  changed: 2026-11-22\n"
 )
 ASSOCIATION = (
     "id: solo-net\nname: Solo Network\nurl: https://solo.example/\ncountries: [GB]\nsectors: [general]\n"

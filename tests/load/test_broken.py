@@ -8,7 +8,7 @@ from cpdhub.load.catalogue import load
 from cpdhub.problems import Problem
 
 from ..conftest import Write
-from .entries import EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
+from .entries import ABOUT, EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
 
 EVENTS = "data/events/2026/"
 BUDGET = EVENTS + "2026-12-03-budget.yaml"
@@ -175,6 +175,15 @@ def test_bytes_that_are_no_text_are_told(write: Write) -> None:
     (root / "data" / "topics.yaml").write_bytes(b"- id: caf\xe9\n")
     [problem] = load(root).problems
     assert "UTF-8" in problem.message
+
+
+@pytest.mark.parametrize("words", [1, 29, 71])
+def test_what_is_said_about_a_topic_is_short_and_not_too_short(write: Write, words: int) -> None:
+    """It says how many words there are, and how many there should be."""
+    [problem] = problems(write, {"data/topics.yaml": swap(TOPICS, ABOUT, " ".join(["word"] * words))})
+    assert (problem.line, problem.field) == (4, "about")
+    assert problem.message == f"has {words} words"
+    assert "30 to 70 words" in problem.hint
 
 
 def test_all_problems_come_at_once(write: Write) -> None:

@@ -34,6 +34,7 @@ PROVIDER: dict[str, Any] = {
     "id": "acme", "name": "Acme", "kind": "vendor", "url": "https://acme.example/", "cost": "free",
     "recordings": "unknown", "certificate": "unknown", "summary": "Runs webinars.", **FACTS,
 }  # fmt: skip
+TOPIC: dict[str, Any] = {"meaning": "x", "about": "word " * 30, "added": DAY, "changed": DAY}
 TOPICS: tuple[dict[str, Any], ...] = (
     {"id": "copyright", "name": "Copyright", "terms": ["copyright", "fair use"]},
     {"id": "e-resources", "name": "E-resources", "terms": ["licence"]},
@@ -64,7 +65,7 @@ def catalogue(**tables: Any) -> Catalogue:
         "responses": [Response.model_validate(RESPONSE)],
         "sources": [source()],
         "providers": [Provider.model_validate(PROVIDER)],
-        "topics": [Topic.model_validate({"meaning": "x", "added": DAY, "changed": DAY} | topic) for topic in TOPICS],
+        "topics": [Topic.model_validate(TOPIC | topic) for topic in TOPICS],
         "decisions": [],
     }
     by_id: dict[str, Any] = {name: {one.id: one for one in records} for name, records in (default | tables).items()}

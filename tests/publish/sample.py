@@ -18,8 +18,10 @@ from cpdhub.publish.page import Page, Site
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 20, 7, 30, tzinfo=UTC)
 SITE = Site("https://example.org/hub", "CPD hub", "For librarians who work alone.", "https://example.org/code")
+ABOUT = " ".join(["Why it matters, and what to do first."] * 4)
 NASTY = "<b>&\"' ]]> \U0001f4da</b>"
 DATED: dict[str, Any] = {"added": "2026-11-20", "changed": "2026-11-22"}
+TOPIC: dict[str, Any] = {"about": ABOUT, **DATED}
 FACTS: dict[str, Any] = {"sources": ["https://example.org/facts"], "sources_year": 2025, "checked": "never", **DATED}
 EVENT: dict[str, Any] = {
     "organiser": "Acme", "kind": "webinar", "url": "unknown", "cost": "unknown", "recording": "unknown",
@@ -112,8 +114,8 @@ def catalogue(events: Sequence[dict[str, Any]] = EVENTS) -> Catalogue:
         ),
         sources=_by_id(*(Source.model_validate({"enabled": True, **DATED} | source) for source in SOURCES)),
         topics=_by_id(
-            Topic.model_validate({"id": "copyright", "name": "Copyright & law", "meaning": "Who may copy.", **DATED}),
-            Topic.model_validate({"id": "e-resources", "name": "E-resources", "meaning": "Licences.", **DATED}),
+            Topic.model_validate({"id": "copyright", "name": "Copyright & law", "meaning": "Who may copy.", **TOPIC}),
+            Topic.model_validate({"id": "e-resources", "name": "E-resources", "meaning": "Licences.", **TOPIC}),
         ),
         things=_by_id(
             Thing.model_validate({"id": "7-mentoring", "number": 7, "minutes": [10, 30, 60], "topics": ["copyright"],

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from .fields import (
     UNKNOWN,
+    About,
     Cost,
     Day,
     Id,
@@ -154,6 +155,7 @@ class Topic(Record):
     id: Id
     name: Line
     meaning: Line
+    about: About = Field(description="Why it matters to one who works alone, and what to do first: 30 to 70 words.")
     terms: tuple[Line, ...] = Field((), description="Words that assign the topic when a title holds one of them.")
     broader: Id | None = None
     added: Day

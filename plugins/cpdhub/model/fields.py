@@ -32,6 +32,8 @@ UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Line breaks, controls, what steers the direction of text, tags, surrogates and non-characters."""
+ABOUT_WORDS = 30, 70
+"""Enough for two or three sentences, and few enough to be read before what stands below them."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Days outside these years are slips of the pen, and zones have no rules for them."""
 
@@ -132,6 +134,13 @@ def _prose(value: str) -> str:
     return _one_line(" ".join(value.split()))
 
 
+def _about(value: str) -> str:
+    text, (least, most) = _prose(value), ABOUT_WORDS
+    if not least <= (words := len(text.split())) <= most:
+        refuse(f"has {words} words", f"write two or three sentences, {least} to {most} words in all")
+    return text
+
+
 def _source(value: str) -> str:
     """A public address, or `owner/repo path @commit`."""
     if value.startswith(("http://", "https://")):
@@ -151,6 +160,7 @@ _LOCAL_SCHEMA = {
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(_one_line)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_prose)]
+About = Annotated[str, AfterValidator(_about)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 Local = Annotated[date | datetime, BeforeValidator(_local), WithJsonSchema(_LOCAL_SCHEMA)]
 PartialDay = Annotated[

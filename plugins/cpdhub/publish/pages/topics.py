@@ -64,6 +64,7 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
     children = (one.id for one in look.hub.catalogue.topics.values() if one.broader == topic.id)
     data = {
         "meaning": topic.meaning,
+        "about": topic.about,
         "broader": look.topics([topic.broader] if topic.broader else []),
         "narrower": look.topics(children),
         "join": join(look, topic.id),
