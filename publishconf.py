@@ -13,3 +13,11 @@ SITEURL = place.site_url(os.environ)
 if not SITEURL.startswith(("http://", "https://")):
     raise SystemExit("publishconf.py: set SITEURL to the site's address, as https://example.org/hub")
 CPDHUB_REPOSITORY = place.repository(os.environ)
+CPDHUB_WEBSUB = os.environ.get("CPDHUB_WEBSUB", "")
+"""Address of a WebSub hub, which every feed then names (rel=hub); empty, no feed names one.
+
+Whoever sets it also has the hub told after each publication (hub.mode=publish), else readers wait for word that
+never comes.
+"""
+if CPDHUB_WEBSUB and not CPDHUB_WEBSUB.startswith("https://"):
+    raise SystemExit("publishconf.py: CPDHUB_WEBSUB is the whole address of a hub, as https://hub.example/")

@@ -24,6 +24,8 @@ def atom(channel: Channel, entries: Sequence[Entry], id: str, site: Site) -> str
     child(feed, "updated", rfc3339(updated(entries)))
     _link(feed, "self", site.absolute(channel.atom.address), ATOM)
     _link(feed, "alternate", site.absolute(channel.page), HTML)
+    if site.websub:
+        _link(feed, "hub", site.websub)
     _person(feed, site.name, site.absolute("/"))
     for entry in entries:
         _entry(feed, entry, site)
@@ -33,7 +35,8 @@ def atom(channel: Channel, entries: Sequence[Entry], id: str, site: Site) -> str
 def _entry(feed: ET.Element, entry: Entry, site: Site) -> None:
     made = child(feed, "entry")
     child(made, "id", entry.id)
-    child(made, "title", entry.title)
+    language = {"xml:lang": entry.language} if entry.language else {}
+    child(made, "title", entry.title, language)
     child(made, "updated", rfc3339(entry.updated))
     child(made, "published", rfc3339(entry.published))
     _link(made, "alternate", entry.link, HTML)
@@ -44,16 +47,18 @@ def _entry(feed: ET.Element, entry: Entry, site: Site) -> None:
     for topic, name in entry.topics:
         child(made, "category", "", {"term": topic, "scheme": site.absolute("/topics/"), "label": name})
     if entry.summary:
-        child(made, "summary", entry.summary)
+        child(made, "summary", entry.summary, language)
     child(made, "content", entry.content, {"type": "html"})
     if entry.origin:
-        _source(made, entry.origin)
+        _source(made, entry, entry.origin)
 
 
-def _source(entry: ET.Element, origin: Origin) -> None:
-    made = child(entry, "source")
+def _source(parent: ET.Element, entry: Entry, origin: Origin) -> None:
+    """What RFC 4287 4.2.11 asks for. The feed changed when this entry did: that much is known, and stays true."""
+    made = child(parent, "source")
     child(made, "id", origin.id)
     child(made, "title", origin.title)
+    child(made, "updated", rfc3339(entry.updated))
     _link(made, "self", origin.feed)
     _link(made, "alternate", origin.site)
 

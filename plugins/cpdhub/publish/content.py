@@ -10,16 +10,20 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from ..model.activities import Path, Text, Thing
+from ..model.activities import Path, Section, Text, Thing
 from ..model.fields import UNKNOWN
 from ..model.merged import HubEvent, HubReading, HubResponse
-from ..model.people import Association, Provider, Scheme
+from ..model.people import Association, Provider, Scheme, Series
 from .dates import length_words, partial_words
 from .facts import caution, dates, facts, notice
 from .page import Site
 from .pages import words
+from .pages.countries import country_name
 from .pages.lookup import Lookup
+from .pages.paths import step_row
 from .pages.rows import harvested
+from .pages.schemes import requirement_words
+from .pages.views import Row
 
 LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 
@@ -35,7 +39,8 @@ def _event(event: HubEvent, look: Lookup, page: str) -> Markup:
     recording = ((Markup("Recording"), link(event.recording_url, "watch it")),) if event.recording_url else ()
     own = ((Markup("Event page"), link(event.url)),) if event.url else ()
     told = facts_list((*dates(event), *facts(event), *recording, *own))
-    about = paragraph(notice(event)) + paragraph(event.summary) + told + paragraph(caution(event))
+    summary = paragraph(event.summary, language(event, look))
+    about = paragraph(notice(event)) + summary + told + paragraph(caution(event))
     return about + _gathered(event.source, look)
 
 
@@ -48,7 +53,8 @@ def _reading(reading: HubReading, look: Lookup, page: str) -> Markup:
         ("Length", length_words(reading.minutes)),
     )
     original = ((Markup("Read it at"), link(reading.url)),) if reading.url else ()
-    return paragraph(reading.summary) + facts_list((*known, *original)) + _gathered(reading.source, look)
+    about = paragraph(reading.summary, language(reading, look))
+    return about + facts_list((*known, *original)) + _gathered(reading.source, look)
 
 
 @content.register
@@ -74,7 +80,15 @@ def _thing(thing: Thing, look: Lookup, page: str) -> Markup:
 @content.register(Path)
 def _path(path: Path, look: Lookup, page: str) -> Markup:
     need = paragraph(f"For: {path.for_}") + paragraph(f"In all: {length_words(path.minutes)}.")
-    return paragraph(path.summary) + need + _body(path, look.site, page)
+    steps = Markup().join(_step(step_row(look, step, number), look.site) for number, step in enumerate(path.steps, 1))
+    return paragraph(path.summary) + need + Markup("<ol>{}</ol>").format(steps) + _body(path, look.site, page)
+
+
+def _step(row: Row, site: Site) -> Markup:
+    """Where a step leads and why; nothing of when, since an entry does not change as time passes."""
+    target = row.out.url if row.out else site.absolute(row.address) if row.address else ""
+    name = link(target, row.title) if target else escape(row.title)
+    return Markup("<li>{}: {}</li>").format(name, row.summary)
 
 
 @content.register(Association)
@@ -90,19 +104,45 @@ def _known_of(body: Association | Provider | Scheme) -> tuple[tuple[str, str], .
     if isinstance(body, Association):
         solo = words.SOLO[body.solo] if body.solo != "none-known" else ""
         return (
+            ("Where", _where(body)),
+            ("Sectors", ", ".join(words.SECTOR[sector] for sector in body.sectors)),
             ("For people who work alone", solo),
             ("Offers", ", ".join(words.OFFER[offer] for offer in body.offers)),
             ("Joining", words.MEMBERSHIP[body.membership]),
             ("Status", words.STATUS[body.status]),
         )
     if isinstance(body, Provider):
-        return ("Cost", words.COST[body.cost]), ("Recordings", words.RECORDING[body.recordings])
-    return ("Run by", body.body), ("Duty", words.OBLIGATION[body.obligation])
+        series = "; ".join(_series(one) for one in body.series)
+        return ("Cost", words.COST[body.cost]), ("Recordings", words.RECORDING[body.recordings]), ("Series", series)
+    return (
+        ("Run by", body.body),
+        ("Where", _where(body)),
+        ("Duty", words.OBLIGATION[body.obligation]),
+        ("Asks for", "; ".join(requirement_words(need) for need in body.requirements)),
+        ("To write down", ", ".join(body.record)),
+    )
 
 
-def paragraph(text: str) -> Markup:
+def _where(body: Association | Scheme) -> str:
+    names = ", ".join(country_name(code) for code in body.countries)
+    return f"{body.region}, {names}" if body.region else names
+
+
+def _series(one: Series) -> str:
+    known = [part for part in (one.pattern, f"seen in {one.year}") if UNKNOWN not in part]
+    return f"{one.name} ({', '.join(known)})" if known else one.name
+
+
+def language(subject: object, look: Lookup) -> str:
+    """The language of what was harvested, where it is known not to be English; else empty."""
+    source = look.hub.catalogue.sources.get(getattr(subject, "source", None) or "")
+    return "" if source is None or source.language == UNKNOWN or source.language.startswith("en") else source.language
+
+
+def paragraph(text: str, language: str = "") -> Markup:
     """One paragraph of plain text; nothing for an empty one."""
-    return Markup("<p>{}</p>").format(text) if text else Markup()
+    attribute = Markup(' lang="{}"').format(language) if language else Markup()
+    return Markup("<p{}>{}</p>").format(attribute, text) if text else Markup()
 
 
 def facts_list(pairs: Iterable[tuple[str, str]]) -> Markup:
@@ -122,10 +162,13 @@ def _gathered(source: str | None, look: Lookup) -> Markup:
 
 
 def _body(text: Text, site: Site, page: str) -> Markup:
-    return Markup().join(
-        Markup("<h{0}>{1}</h{0}>").format(min(max(part.level, 2), 6), part.heading) + _absolute(part.html, site, page)
-        for part in text.sections
-    )
+    return Markup().join(_heading(part) + _absolute(part.html, site, page) for part in text.sections)
+
+
+def _heading(part: Section) -> Markup:
+    """What stands before the first heading has none."""
+    level = min(max(part.level, 2), 6)
+    return Markup("<h{0}>{1}</h{0}>").format(level, part.heading) if part.heading else Markup()
 
 
 def _absolute(html: str, site: Site, page: str) -> Markup:

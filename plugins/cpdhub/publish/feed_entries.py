@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from markupsafe import Markup
+
 from ..model.fields import UNKNOWN
 from ..model.identity import uid
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse
 from ..model.people import Association, Provider, Scheme
 from . import subjects
 from .addresses import address
-from .content import content
+from .content import content, language
 from .page import Site
 from .pages.lookup import Lookup
 from .serial import clean, moment
@@ -20,6 +22,8 @@ from .subjects import Subject
 
 NEVER = datetime(2026, 11, 22, tzinfo=UTC)
 """`updated` of a feed without entries: the day on which the catalogue began."""
+
+SHORT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Entry:
     related: str | None = None
     """The address that the entry is about, where it is not `link`."""
     origin: Origin | None = None
+    language: str = ""
+    """Of title and summary, where they are not in the feed's own."""
 
 
 def entry(subject: Subject, look: Lookup) -> Entry:
@@ -70,12 +76,19 @@ def entry(subject: Subject, look: Lookup) -> Entry:
         topics=tuple((topic, names[topic].name) for topic in subjects.topics(subject) if topic in names),
         related=None if elsewhere else original,
         origin=_origin(subject, look.hub),
+        language=language(subject, look),
     )
 
 
 def updated(entries: Sequence[Entry]) -> datetime:
     """When the newest of the entries last changed."""
     return max((one.updated for one in entries), default=NEVER)
+
+
+def shortened(html: str) -> str:
+    """The words of an entry's content, at most 300 characters, for where a summary must stand and there is none."""
+    text = " ".join(Markup(html.replace("<", " <")).striptags().split())  # noqa: S704 # our own, whose tags go
+    return text if len(text) <= SHORT else text[:SHORT].rpartition(" ")[0] + " …"
 
 
 def _theirs(subject: Subject) -> bool:

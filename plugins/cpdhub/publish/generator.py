@@ -86,6 +86,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         name=settings["SITENAME"],
         description=settings["SITESUBTITLE"],
         repository=settings.get("CPDHUB_REPOSITORY", ""),
+        websub=settings.get("CPDHUB_WEBSUB", ""),
     )
 
 

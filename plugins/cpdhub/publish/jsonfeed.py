@@ -14,18 +14,19 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def jsonfeed(channel: Channel, entries: Sequence[Entry], site: Site) -> str:
     """The whole document."""
-    return as_json(
-        {
-            "version": VERSION,
-            "title": f"{site.name}: {channel.title}",
-            "description": channel.description,
-            "home_page_url": site.absolute(channel.page),
-            "feed_url": site.absolute(channel.json.address),
-            "language": "en-GB",
-            "authors": [{"name": site.name, "url": site.absolute("/")}],
-            "items": [_item(entry) for entry in entries],
-        }
-    )
+    made: dict[str, object] = {
+        "version": VERSION,
+        "title": f"{site.name}: {channel.title}",
+        "description": channel.description,
+        "home_page_url": site.absolute(channel.page),
+        "feed_url": site.absolute(channel.json.address),
+        "language": "en-GB",
+        "authors": [{"name": site.name, "url": site.absolute("/")}],
+        "items": [_item(entry) for entry in entries],
+    }
+    if site.websub:
+        made["hubs"] = [{"type": "WebSub", "url": site.websub}]
+    return as_json(made)
 
 
 def _item(entry: Entry) -> dict[str, object]:
@@ -41,6 +42,8 @@ def _item(entry: Entry) -> dict[str, object]:
     }
     if entry.summary:
         made["summary"] = entry.summary
+    if entry.language:
+        made["language"] = entry.language
     if entry.related:
         made["external_url"] = entry.related
     if entry.origin:

@@ -18,6 +18,8 @@ class Site:
     description: str
     repository: str = ""
     """Address of the project's repository; empty where none is configured."""
+    websub: str = ""
+    """Address of the WebSub hub that is told of new entries; empty where none is."""
 
     @property
     def base(self) -> str:

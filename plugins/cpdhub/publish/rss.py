@@ -7,9 +7,9 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from .channels import Channel
-from .feed_entries import Entry, updated
+from .feed_entries import Entry, shortened, updated
 from .page import Site
-from .serial import child, rfc822, rfc3339, xml
+from .serial import child, numeric, rfc822, rfc3339, xml
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -32,9 +32,11 @@ def rss(channel: Channel, entries: Sequence[Entry], site: Site) -> str:
     child(made, "ttl", MINUTES_TO_KEEP)
     address = site.absolute(channel.rss.address)
     child(made, "atom:link", "", {"rel": "self", "href": address, "type": "application/rss+xml"})
+    if site.websub:
+        child(made, "atom:link", "", {"rel": "hub", "href": site.websub})
     for entry in entries:
         _item(made, entry, site)
-    return xml(root)
+    return numeric(xml(root))
 
 
 def _item(channel: ET.Element, entry: Entry, site: Site) -> None:
@@ -42,8 +44,8 @@ def _item(channel: ET.Element, entry: Entry, site: Site) -> None:
     child(made, "title", entry.title)
     child(made, "link", entry.link)
     # A description is HTML by the specification, so plain text is escaped once more.
-    if entry.summary:
-        child(made, "description", escape(entry.summary, quote=False))
+    # The profile wants one before content:encoded, always.
+    child(made, "description", escape(entry.summary or shortened(entry.content), quote=False))
     child(made, "content:encoded", entry.content)
     child(made, "guid", entry.id, {"isPermaLink": "false"})
     child(made, "pubDate", rfc822(entry.published))
