@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpdhub.publish.pages import people
+from cpdhub.publish.pages import associations as networks
+from cpdhub.publish.pages import providers
 from cpdhub.publish.pages.countries import NAMES, country_name
 from cpdhub.publish.pages.views import Fact, Group
 
@@ -40,7 +41,7 @@ def test_those_made_for_people_who_work_alone_come_first() -> None:
         a={"solo": "none-known"}, b={"solo": "dedicated", "status": "closed"}, c={"solo": "dedicated"},
         d={"solo": "helpful"}, e={"solo": "small-libraries"},
     )  # fmt: skip
-    assert [one.id for one in people.by_solo(look(hub(associations=found)))] == ["c", "e", "d", "a", "b"]
+    assert [one.id for one in networks.by_solo(look(hub(associations=found)))] == ["c", "e", "d", "a", "b"]
 
 
 def test_a_merged_body_names_its_successor() -> None:
@@ -85,9 +86,9 @@ def test_providers_are_grouped_by_cost() -> None:
 
 def test_a_series_in_words_is_to_be_confirmed() -> None:
     """How often, and when that was seen; a cadence nobody knows is not made up."""
-    row = people._series("Live", "monthly", 2024, "https://x.example/")
+    row = providers._series("Live", "monthly", 2024, "https://x.example/")
     assert (row.facts, row.note) == (("monthly",), "Usual pattern, seen in 2024: confirm with the organiser.")
-    bare = people._series("Live", "unknown", "unknown", "unknown")
+    bare = providers._series("Live", "unknown", "unknown", "unknown")
     assert (bare.facts, bare.note, bare.out) == (
         ("How often is not known",), "Usual pattern, confirm with the organiser.", None,
     )  # fmt: skip

@@ -18,14 +18,14 @@ from cpdhub.publish import dates
 from cpdhub.publish.channels import belonging
 from cpdhub.publish.freshness import freshness
 from cpdhub.publish.page import Page
-from cpdhub.publish.pages.views import Part
+from cpdhub.publish.pages.views import Part, Row
 from cpdhub.publish.rebase import rebased
 
 from .samples import SITE, empty, hub, look, site
 
 THEME = Path(__file__).parents[3] / "theme"
 HOSTILE = "\"'><b class=evil onclick=x()>&amp;{{ 7*7 }}</b><script>evil()</script><!-- ]]>"
-KEPT = {"html", "tone", "template"}
+KEPT = {"html", "tone", "template", "kind"}
 """Fields that do not come from anybody's text: sanitised HTML, and words of our own that name a class."""
 
 
@@ -62,7 +62,11 @@ def spoiled(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_copy(update={name: spoiled(getattr(value, name)) for name in type(value).model_fields})
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: spoiled(getattr(value, f.name)) for f in fields(value) if f.name not in KEPT})
+        held = {f.name: spoiled(getattr(value, f.name)) for f in fields(value) if f.name not in KEPT}
+        # The names of `data-` attributes are ours, their values may be anybody's.
+        if isinstance(value, Row):
+            held["marks"] = tuple((name, HOSTILE) for name, _ in value.marks)
+        return replace(value, **held)
     return value
 
 

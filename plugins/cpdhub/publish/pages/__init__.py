@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from ...model.merged import Hub
 from ..page import Page, Site
 from . import (
+    associations,
     events,
     home,
     indexes,
     paths,
-    people,
     prose,
+    providers,
     reading,
     schemes,
     sources,
@@ -23,7 +24,22 @@ from . import (
 )
 from .lookup import Lookup
 
-KINDS = (home, webinars, events, things, people, topics, paths, schemes, reading, subscribe, sources, prose, indexes)
+KINDS = (
+    home,
+    webinars,
+    events,
+    things,
+    associations,
+    providers,
+    topics,
+    paths,
+    schemes,
+    reading,
+    subscribe,
+    sources,
+    prose,
+    indexes,
+)
 
 
 def pages(hub: Hub, site: Site) -> Iterator[Page]:

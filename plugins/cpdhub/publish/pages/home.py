@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from ...model.merged import HubReading
 from ..page import Page
+from .associations import by_solo
 from .lookup import Lookup
-from .meanwhile import empty, short_readings, short_recordings, short_things, suited
-from .people import by_solo
-from .rows import association_row, event_row, reading_row, tier_row
+from .meanwhile import empty, short_readings, short_recordings, short_things, suited, turn
+from .rows import association_row, event_facts, event_row, reading_row, tier_row
 from .views import Link, Row
 
 JOIN = 4
@@ -23,9 +24,9 @@ NEW = timedelta(days=90)
 
 def pages(look: Lookup) -> Iterator[Page]:
     catalogue = look.hub.catalogue
-    near, rows = join(look)
+    soon, rows = join(look)
     data = {
-        "near": near,
+        "soon": soon,
         "join": rows,
         "empty": empty(look, "The next dates to join stand here."),
         "twenty": twenty(look),
@@ -39,9 +40,10 @@ def pages(look: Lookup) -> Iterator[Page]:
 
 
 def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:
-    """Whether there is something within three weeks, and what to show, by date."""
-    near, best = suited(look, JOIN)
-    return near, tuple(event_row(look, *pair) for pair in sorted(best, key=lambda pair: pair[1].start.order()))
+    """Whether there is something within a week, and what to show, by date; the hours tell the length."""
+    soon, best = suited(look, JOIN)
+    dated = sorted(best, key=lambda pair: pair[1].start.order())
+    return soon, tuple(replace(event_row(look, *pair), facts=event_facts(pair[0], length=False)) for pair in dated)
 
 
 def new_reading(look: Lookup) -> list[HubReading]:
@@ -56,7 +58,8 @@ def twenty(look: Lookup) -> tuple[Row, ...]:
 
 
 def networks(look: Lookup) -> tuple[Row, ...]:
-    """Networks made for people who work alone; then those with a group for them."""
-    living = [one for one in by_solo(look) if one.status not in ("merged", "closed")]
-    fit = [one for one in living if one.solo in ("dedicated", "small-libraries", "has-group")]
-    return tuple(association_row(one) for one in fit[:NETWORKS])
+    """Some that have a place for people who work alone, in turn: one of those made for them, then of the others."""
+    fit = [one for one in by_solo(look) if one.status not in ("merged", "closed")]
+    dedicated = [one for one in fit if one.solo == "dedicated"]
+    others = [one for one in fit if one.solo in ("small-libraries", "has-group")]
+    return tuple(association_row(one) for one in (*turn(look, dedicated, 1), *turn(look, others, NETWORKS - 1)))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from ...model.activities import Thing, Topic
 from .. import dates
 from ..page import Page
+from .associations import by_solo
 from .entry import latest
 from .lookup import Lookup, by_key
 from .meanwhile import empty
 from .months import Dated
-from .people import by_solo
 from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row
 from .views import Group, Link, Row
 

@@ -1,0 +1,96 @@
+"""/associations/ and every association's page: who else is out there, and what it has for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.people import Association
+from ..page import Page
+from . import words
+from .countries import country_name
+from .entry import checked_words, latest, origin, short
+from .lookup import Lookup, by_key, out
+from .meanwhile import empty
+from .providers import events_of
+from .rows import association_row
+from .views import Fact, Group
+
+TRAIL = (("/associations/", "Associations"),)
+
+
+def pages(look: Lookup) -> Iterator[Page]:
+    yield index(look)
+    for association in look.hub.catalogue.associations.values():
+        yield association_page(look, association)
+
+
+def by_solo(look: Lookup) -> list[Association]:
+    """All associations, those that suit a person who works alone best first, closed ones last."""
+
+    def order(one: Association) -> tuple[bool, int, str]:
+        return one.status in ("merged", "closed"), words.SOLO_ORDER.index(one.solo), one.name.casefold()
+
+    return sorted(look.hub.catalogue.associations.values(), key=order)
+
+
+def index(look: Lookup) -> Page:
+    """Those made for people who work alone, then all, by country."""
+    ordered = by_solo(look)
+    countries = by_key(ordered, lambda one: one.countries)
+    names = sorted(countries, key=lambda code: (code != "INT", country_name(code)))
+    data = {
+        "first": tuple(association_row(one) for one in ordered if one.solo == "dedicated"),
+        "groups": tuple(
+            Group(country_name(code), tuple(association_row(one) for one in countries[code]), f"in-{code.lower()}")
+            for code in names
+        ),
+        "total": len(ordered),
+        "empty": empty(look, "Professional bodies and networks are listed here, by country."),
+    }
+    text = "Professional bodies and networks for librarians, by country, with what they have for people who work alone."
+    return Page("/associations/", "associations", "Associations", text, data, latest(one.changed for one in ordered))
+
+
+def association_page(look: Lookup, one: Association) -> Page:
+    """One body: whom it is for, what it offers, and what of it stands on this hub."""
+    catalogue = look.hub.catalogue
+    checked = checked_words(one.checked, one.sources_year, address=one.url != "unknown")
+    data = {
+        "status": one.status if one.status in ("merged", "closed") else "",
+        "status_note": one.status_note or "",
+        "successor": look.association(one.successor),
+        "summary": one.summary,
+        "url": out(one.url),
+        "facts": association_facts(look, one),
+        "coming": events_of(look, [p.id for p in catalogue.providers.values() if p.association == one.id]),
+        "topics": look.topics(one.topics),
+        "origin": origin(one.sources, checked, look.file("association", one.id), one.changed),
+    }
+    address = f"/associations/{one.id}/"
+    return Page(address, "association", one.name, short(one.summary), data, one.changed, TRAIL)
+
+
+def association_facts(look: Lookup, one: Association) -> tuple[Fact, ...]:
+    catalogue = look.hub.catalogue
+    places = [country_name(code) for code in one.countries]
+    inside = tuple(
+        link
+        for other in catalogue.associations.values()
+        if other.parent == one.id
+        for link in look.association(other.id)
+    )
+    runs = tuple(link for p in catalogue.providers.values() if p.association == one.id for link in look.provider(p.id))
+    asks = look.schemes(scheme.id for scheme in catalogue.schemes.values() if scheme.association == one.id)
+    known = one.membership != "unknown"
+    offers = ", ".join(words.OFFER[offer] for offer in one.offers)
+    always = [
+        Fact("Where", ", ".join([*places, *([one.region] if one.region else [])])),
+        Fact("For", ", ".join(words.SECTOR[sector] for sector in one.sectors)),
+        Fact("If you work alone", words.SOLO[one.solo], known=one.solo != "none-known"),
+        Fact("Offers", offers or words.NOT_KNOWN, known=bool(offers)),
+        Fact("Joining", words.MEMBERSHIP[one.membership], known=known),
+        Fact("Status", words.STATUS[one.status], known=one.status != "unknown"),
+    ]
+    linked = [("Part of", look.association(one.parent)), ("Includes", inside), ("Runs", runs), ("Its scheme", asks)]
+    linked.append(("We gather", look.feeds(one.feeds)))
+    return (*always, *(Fact(label, links=links) for label, links in linked if links))
