@@ -12,7 +12,7 @@ from ..problems import Problem
 
 IMAGES = "content/images"
 IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}
-OTHERS = ("data/archive/", "data/schema/")
+OTHERS = ("data/archive/", "data/digests/", "data/schema/")
 """Folders under data/ that the project writes itself."""
 TOP = ("data", "content")
 
