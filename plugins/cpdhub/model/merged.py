@@ -11,6 +11,7 @@ from typing import Literal
 from .activities import EventKind
 from .catalogue import Catalogue
 from .control import Source
+from .digest import Digest
 from .fields import Cost, Recording, YesNo
 from .item import Nature, Outcome
 from .when import Occurrence, Pattern, When
@@ -169,3 +170,5 @@ class Hub:
     """What a curator should look at: unused decisions, sources that need a hand, near matches, items left out."""
     harvested: str
     """When a harvest last reached a source, RFC 3339 in UTC; empty where none ever did."""
+    digests: tuple[Digest, ...] = ()
+    """The digests that have appeared by `now`, newest first."""
