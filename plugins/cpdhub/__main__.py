@@ -1,4 +1,4 @@
-"""The command line: check · harvest · build · serve · schema."""
+"""The command line: check · harvest · digest · build · serve · schema."""
 
 from __future__ import annotations
 
@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_now(harvest)
     harvest.set_defaults(run=_harvest)
 
+    digest = commands.add_parser("digest", help="store the digest of every week that is over and has none")
+    _add_now(digest)
+    digest.set_defaults(run=_digest)
+
     build = commands.add_parser("build", help="build the site from catalogue and archive")
     build.add_argument("--output", type=Path, help="folder to write (default: output under the root)")
     build.add_argument("--url", type=arguments.url, help="address of the site (default: from the settings)")
@@ -130,6 +134,12 @@ def _tell(outcomes: Sequence[Outcome], options: argparse.Namespace, now: datetim
         console.document(report.as_markdown(outcomes, hub.newest(options.root)))
     else:
         console.outcomes(outcomes, hub.newest(options.root))
+
+
+def _digest(options: argparse.Namespace) -> int:
+    stored = hub.digest(options.root, options.now or hub.moment())
+    console.done(f"{console.count(len(stored), 'digest')} stored{': ' if stored else ''}{', '.join(stored)}.")
+    return DONE
 
 
 def _build(options: argparse.Namespace) -> int:

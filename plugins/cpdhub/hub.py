@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from . import digests
 from .harvest import archive
 from .harvest.memory.disk import Busy, alone
 from .harvest.sweep import CONCURRENCY, forget, remembered, sweep
@@ -21,7 +22,7 @@ from .problems import Problem
 ARCHIVE = "data/archive"
 CACHE = ".cache"
 
-__all__ = ["CONCURRENCY", "Busy", "Faulty", "assemble", "harvest", "moment", "newest", "sound"]
+__all__ = ["CONCURRENCY", "Busy", "Faulty", "assemble", "digest", "harvest", "moment", "newest", "sound"]
 
 
 class Faulty(Exception):
@@ -52,13 +53,21 @@ def assemble(root: Path, now: datetime) -> Hub:
     items, problems = archive.read(root / ARCHIVE)
     natures = {name: archive.nature(root / ARCHIVE / f"{name}.jsonl") for name in loaded.catalogue.sources}
     hub = merge(loaded.catalogue, items, remembered(root / CACHE), now, natures)
-    # The archive is written by harvests: a spoilt line is no fault of whoever builds, and the rest is published.
-    return replace(hub, notices=(*map(str, problems), *hub.notices))
+    weekly, spoilt = digests.known(root, loaded.catalogue, items, now)
+    # Both are written by commands: what is spoilt is no fault of whoever builds, and the rest is published.
+    return replace(hub, notices=(*map(str, (*problems, *spoilt)), *hub.notices), digests=weekly)
 
 
 def newest(root: Path) -> str:
     """When the newest item of the archive was first seen, RFC 3339 in UTC; empty where there is none."""
     return archive.newest(root / ARCHIVE)
+
+
+def digest(root: Path, now: datetime) -> tuple[str, ...]:
+    """Store the digests of the weeks that are over and have none; their weeks, oldest first. Raises Faulty, OSError."""
+    catalogue = sound(root).catalogue
+    digests.forget(root, hidden_sources(catalogue))
+    return digests.store(root, catalogue, archive.read(root / ARCHIVE)[0], now)
 
 
 def harvest(
@@ -99,6 +108,10 @@ def harvest(
 def _forgotten(sources: Iterable[str], root: Path) -> OSError | None:
     """Delete all that is kept of sources; the first error, where one's cannot be: the others do not wait for it."""
     first = None
+    try:
+        digests.forget(root, sources)
+    except OSError as error:
+        first = error
     for name in sorted(sources):
         try:
             forget(name, root / ARCHIVE, root / CACHE)
