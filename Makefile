@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/harvest tests/hostile
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest build bench schema lint format lock clean browser publish artifact
+.PHONY: help site test test-all serve check harvest build bench schema lint format lock clean browser publish artifact lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,13 @@ publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's add
 artifact: ## pack the built site as Pages wants it, with .well-known/
 	tar --directory output --sort=name --owner=0 --group=0 --numeric-owner -cf artifact.tar .
 
+lighthouse: $(DEV) browser ## eight pages of both hubs by Lighthouse, three visits each; 100 everywhere, or a failure
+	@sh tests/node/install.sh tests/lighthouse
+	$(BIN)/python -m tests.lighthouse.run
+
+shots: $(DEV) browser ## a picture of every kind of page into shots/: phone and laptop, light and dark, paper
+	$(BIN)/python -m tests.shots
+
 schema: $(STAMP) ## write data/schema from the records
 	$(BIN)/cpdhub schema
 
@@ -72,7 +79,7 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 
 clean: ## delete what the commands made: output, caches, environment
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf tests/node/node_modules tests/lighthouse/node_modules output artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf tests/node/node_modules tests/lighthouse/node_modules output shots artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # The environment is made anew when a lock file changes, and holds nothing that the lock does not name.
 $(BIN)/python:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from . import full_hub
 from .built import PROJECT, Built, built
 from .real import Harvested, harvest_all
 
@@ -94,3 +95,17 @@ def site_below(shipped_root: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def site_later(shipped_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped catalogue, built four weeks later."""
     return built(shipped_root, tmp_path_factory.mktemp("later") / "output", LATER)
+
+
+@pytest.fixture(scope="session")
+def full_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue as full as it may get: sixty events to come, three hundred items."""
+    root = tmp_path_factory.mktemp("full")
+    full_hub.fill(root, NOW)
+    return root
+
+
+@pytest.fixture(scope="session")
+def full_site(full_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The full hub, built at the root of a host."""
+    return built(full_root, tmp_path_factory.mktemp("full-site") / "output", NOW)

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from ..built import Built
 
@@ -39,13 +39,18 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     if SKIP:
         pytest.skip("CPDHUB_SKIP_BROWSER=1")
+    with sync_playwright() as playwright:
+        started = chromium(playwright)
+        yield started
+        started.close()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """The system's Chromium, started."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "install the package chromium, or set CPDHUB_SKIP_BROWSER=1"
     sandbox = () if os.geteuid() else ("--no-sandbox",)  # Chromium has no sandbox for root
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
-        yield chromium
-        chromium.close()
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
 
 
 def serving(folder: Path) -> Iterator[str]:
