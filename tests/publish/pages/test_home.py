@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 from cpdhub.model.merged import HubEvent
+from cpdhub.model.when import Occurrence, When
 from cpdhub.publish.pages import home
 from cpdhub.publish.pages.meanwhile import empty, short_recordings, short_things, suited
 from cpdhub.publish.pages.views import Empty
@@ -19,11 +22,51 @@ def test_what_suits_comes_before_what_is_soonest() -> None:
     soon = replace(sample.event("webinar"), id="soon", title="Soon", cost="paid", topics=())
     solo = replace(soon, id="solo", title="Solo", topics=("solo-librarians",))
     free = [replace(soon, id=f"free-{n}", title=f"Free {n}", cost="free") for n in range(4)]
-    near, rows = home.join(look(with_events(soon, *free, solo)))
-    assert near
+    _, rows = home.join(look(with_events(soon, *free, solo)))
     assert "Solo" in titles(rows)
     assert "Soon" not in titles(rows)
     assert len(rows) == home.JOIN
+
+
+def at(days: int, **changes: Any) -> HubEvent:
+    """The sample's webinar, so many days from now, without topics."""
+    first = sample.event("webinar")
+    when = When(sample.NOW.replace(tzinfo=None) + timedelta(days=days), "Europe/London")
+    one = Occurrence(when)
+    plain = replace(first, id=f"in-{days}", title=f"In {days}", topics=(), occurrences=(one,), next=one)
+    return replace(plain, **changes)
+
+
+def test_this_week_comes_before_the_next() -> None:
+    """What is open to all this week stands before what suits better later, and what is for some comes last."""
+    members = at(1, audience="Members of ABC", topics=("solo-librarians",))
+    solo, far = at(10, topics=("solo-librarians",)), at(60, topics=("solo-librarians",), cost="free")
+    soon, found = suited(look(with_events(members, at(5), solo, at(12), far)), 9)
+    assert soon
+    assert [event.title for event, _ in found] == ["In 5", "In 10", "In 12", "In 1", "In 60"]
+
+
+def test_a_week_with_members_dates_alone_is_not_called_this_week() -> None:
+    """The heading promises nothing that most readers cannot join."""
+    assert not home.join(look(with_events(at(1, audience="Members of ABC"), at(10))))[0]
+
+
+def test_the_year_of_a_date_is_shown_where_it_is_not_this_one() -> None:
+    """On the front page a date of this year needs no year."""
+    rows = home.join(look(with_events(at(5), at(60))))[1]
+    assert [row.call.foot for row in rows] == ["", "2027"]
+
+
+def test_networks_change_with_the_week() -> None:
+    """One made for people who work alone, two others; in time all have their turn."""
+    one = hub().catalogue.associations["abc"]
+    many = {f"{n}": one.model_copy(update={"id": f"{n}", "name": f"Net {n}", "solo": solo})
+            for n, solo in enumerate(("dedicated", "dedicated", *["has-group"] * 5, "helpful"))}  # fmt: skip
+    weeks = [titles(home.networks(look(replace(hub(associations=many), now=sample.NOW + timedelta(weeks=n)))))
+             for n in range(6)]  # fmt: skip
+    assert {len(week) for week in weeks} == {3}
+    assert {week[0] for week in weeks} == {"Net 0", "Net 1"}
+    assert {name for week in weeks for name in week} == {f"Net {n}" for n in range(7)}
 
 
 def test_a_series_fills_one_row() -> None:
@@ -36,8 +79,8 @@ def test_a_series_fills_one_row() -> None:
 def test_where_nothing_is_near_the_soonest_is_shown() -> None:
     """The page says so, and still names a date."""
     far = sample.event("course")
-    near, rows = home.join(look(with_events(far)))
-    assert not near
+    soon, rows = home.join(look(with_events(far)))
+    assert not soon
     assert titles(rows) == [far.title]
 
 

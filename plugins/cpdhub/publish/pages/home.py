@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from ...model.merged import HubReading
+from ...model.merged import HubEvent, HubReading
+from ...model.when import Occurrence
 from ..page import Page
 from .associations import by_solo
 from .lookup import Lookup
@@ -14,7 +15,7 @@ from .meanwhile import empty, short_readings, short_recordings, short_things, su
 from .rows import association_row, event_facts, event_row, reading_row, tier_row
 from .views import Link, Row
 
-JOIN = 4
+JOIN = 3
 TWENTY = 3
 NETWORKS = 3
 READING = 5
@@ -42,8 +43,16 @@ def pages(look: Lookup) -> Iterator[Page]:
 def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:
     """Whether there is something within a week, and what to show, by date; the hours tell the length."""
     soon, best = suited(look, JOIN)
-    dated = sorted(best, key=lambda pair: pair[1].start.order())
-    return soon, tuple(replace(event_row(look, *pair), facts=event_facts(pair[0], length=False)) for pair in dated)
+    return soon, tuple(brief(look, *pair) for pair in sorted(best, key=lambda pair: pair[1].start.order()))
+
+
+def brief(look: Lookup, event: HubEvent, one: Occurrence) -> Row:
+    """A date without what goes without saying: the length beside both hours, the year beside a day of this year."""
+    row = event_row(look, event, one)
+    this = one.start.day.year == look.hub.now.year
+    return replace(
+        row, facts=event_facts(event, length=False), call=replace(row.call, foot="" if this else row.call.foot)
+    )
 
 
 def new_reading(look: Lookup) -> list[HubReading]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from ...model.activities import Thing
+from ...model.merged import HubEvent
 from .lookup import Lookup
 from .months import Dated
 from .rows import event_row, reading_row, recording_row, restricted, tier_row
 from .views import Empty, Row
 
+T = TypeVar("T")
 SHORT = 20
 RECORDING = 30
-NEAR = timedelta(days=21)
+WEEK, NEAR = timedelta(days=7), timedelta(days=21)
 FRESH = 2
 """A series whose pattern nobody saw for longer, in years, may well have ended."""
 COSTS = ("free", "mixed", "unknown", "members", "paid")
@@ -21,31 +25,43 @@ COSTS = ("free", "mixed", "unknown", "members", "paid")
 
 
 def suited(look: Lookup, count: int) -> tuple[bool, list[Dated]]:
-    """Whether a date is near, and the dates that suit these readers best: of each event its next one only.
+    """Whether there is a date within a week, and the dates to name: of each event its next one only.
 
-    Where nothing is near, the soonest.
+    This week's that are open to all come first, then those of the next weeks, then what is for some people;
+    each time what suits these readers best. What is further off follows by its date.
     """
     first: dict[str, Dated] = {}
     for event, one in look.held:
         first.setdefault(event.id, (event, one))
-    near = [pair for pair in first.values() if pair[1].start.order() <= look.hub.now + NEAR]
-    fresh = look.hub.now.year - FRESH
-    return bool(near), sorted(near, key=partial(_suits, fresh=fresh))[:count] or list(first.values())[:count]
+    order = partial(_order, now=look.hub.now)
+    found = sorted(first.values(), key=order)
+    return bool(found) and order(found[0])[0] == 0, found[:count]
 
 
-def _suits(dated: Dated, fresh: int) -> tuple[bool, bool, bool, int, datetime]:
-    """Made for people who work alone first; then open to all, lately seen (since the year `fresh`), free, soon."""
+def _order(dated: Dated, now: datetime) -> tuple[int, *tuple[object, ...]]:
     event, one = dated
+    start = one.start.order()
+    if start > now + NEAR:
+        return 3, start
+    distance = 2 if restricted(event) else int(start > now + WEEK)
+    return distance, *_suits(event, now.year - FRESH), start
+
+
+def _suits(event: HubEvent, fresh: int) -> tuple[bool, bool, int]:
+    """Made for people who work alone first; then lately seen (since the year `fresh`), then free."""
     old = event.series and event.origin == "curated" and (event.sources_year or 0) < fresh
-    return "solo-librarians" not in event.topics, restricted(event), old, COSTS.index(event.cost), one.start.order()
+    return "solo-librarians" not in event.topics, old, COSTS.index(event.cost)
+
+
+def turn(look: Lookup, many: Sequence[T], count: int) -> tuple[T, ...]:
+    """`count` of many: others each week, so that a regular reader sees all."""
+    start = look.hub.now.isocalendar().week * count % len(many) if many else 0
+    return tuple([*many, *many][start : start + min(count, len(many))])
 
 
 def short_things(look: Lookup, count: int) -> tuple[Thing, ...]:
-    """Things whose first tier fits into twenty minutes; others each week, so that a regular reader sees all."""
-    fit = [thing for thing in look.hub.catalogue.things.values() if thing.minutes[0] <= SHORT]
-    week = look.hub.now.isocalendar().week
-    start = week * count % len(fit) if fit else 0
-    return tuple((fit + fit)[start : start + min(count, len(fit))])
+    """Things whose first tier fits into twenty minutes, in turn."""
+    return turn(look, [thing for thing in look.hub.catalogue.things.values() if thing.minutes[0] <= SHORT], count)
 
 
 def short_recordings(look: Lookup, count: int) -> tuple[Row, ...]:
