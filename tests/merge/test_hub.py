@@ -156,7 +156,7 @@ def test_an_event_feed_without_dates_gives_readings() -> None:
     [
         ({}, timedelta(), "upcoming"),
         ({}, timedelta(days=11, hours=2, minutes=30), "under-way"),
-        ({}, timedelta(days=11, hours=3, minutes=1), "past"),
+        ({}, timedelta(days=11, hours=3, minutes=1), "retired"),
         ({"recording": "yes"}, timedelta(days=12), "awaiting-recording"),
         ({"recording": "yes", "recording_url": "https://v.example/1"}, timedelta(days=12), "recorded"),
         ({"recording": "yes"}, timedelta(days=90), "recorded"),
@@ -167,7 +167,7 @@ def test_an_event_feed_without_dates_gives_readings() -> None:
             timedelta(days=11, hours=20),
             "upcoming",
         ),
-        ({"start": "2026-12-03", "timezone": "unknown", "minutes": "unknown"}, timedelta(days=12, hours=1), "past"),
+        ({"start": "2026-12-03", "timezone": "unknown", "minutes": "unknown"}, timedelta(days=12, hours=1), "retired"),
     ],
 )
 def test_an_event_lives_through_its_states(changes: dict[str, Any], later: timedelta, state: str) -> None:

@@ -82,8 +82,22 @@ def _times(document: Document, event: Event) -> Iterator[Problem]:
         yield document.problem(("end",), f"{event.end.isoformat()} is before the start", "correct one of them")
     if event.repeat:
         yield from _series(document, event)
-    elif event.except_ or event.moved:
-        yield document.problem(("repeat",), "is missing, yet dates are excepted or moved", "add `repeat:`")
+    elif event.except_ or set(event.moved) - {_day(event.start)}:
+        hint = "add `repeat:`; under moved, one date has the day of its start"
+        yield document.problem(("repeat",), "is missing, yet dates are excepted or moved", hint)
+    yield from _life(document, event)
+
+
+def _life(document: Document, event: Event) -> Iterator[Problem]:
+    """What is not offered any more was held once; a recording is known since a day on which the entry was there."""
+    if event.status == "retired" and _day(event.start) > event.changed:
+        yield document.problem(("status",), "is retired before it was held", "write `status: cancelled`")
+    since = event.recording_since
+    if since is not None and event.recording_url == UNKNOWN:
+        yield document.problem(("recording_since",), "stands there without recording_url", "add the address")
+    elif since is not None and not event.added <= since <= event.changed:
+        hint = "write the day on which the address came into this entry"
+        yield document.problem(("recording_since",), f"{since} is not between added and changed", hint)
 
 
 def _before(end: date | datetime, start: date | datetime) -> bool:

@@ -16,7 +16,7 @@ from ..model.identity import uid
 from ..model.item import Item, pattern
 from ..model.merged import HubEvent
 from ..model.when import Change, Occurrence, Pattern, When
-from .timeline import occurrences, state, upcoming
+from .timeline import Known, ended, place
 
 KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
     ("webinar", r"webinars?|webcasts?"),
@@ -29,11 +29,11 @@ KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
 
 def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
     """A curated entry, with its place in time as of `now`."""
-    shape = _pattern(event)
+    withdrawn = event.status == "retired"
+    shape = ended(_pattern(event), event.changed) if withdrawn else _pattern(event)
     provider = catalogue.providers.get(event.provider or "")
-    dates = occurrences(shape, now)
-    ahead = upcoming(dates, now)
-    kept_at = _known(event.recording_url)
+    kept_at = None if withdrawn else _known(event.recording_url)
+    found = place(shape, Known(event.status, event.recording, kept_at), now)
     zone = None if event.timezone == UNKNOWN else event.timezone
     return HubEvent(
         id=event.id,
@@ -46,9 +46,10 @@ def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
         url=_known(event.url),
         pattern=shape,
         minutes=event.minutes if isinstance(event.minutes, int) else _length(shape),
-        occurrences=dates,
-        next=ahead,
-        state=state(event.status, ahead, shape, event.recording, kept_at, now),
+        occurrences=found.occurrences,
+        next=found.next,
+        state=found.state,
+        then=found.then,
         cost=event.cost,
         price=event.price,
         recording=event.recording,
@@ -68,15 +69,16 @@ def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
         added=event.added,
         changed=event.changed,
         sequence=(event.changed - event.added).days,
+        withdrawn=withdrawn,
+        available=(event.recording_since or event.changed) if kept_at else None,
     )
 
 
 def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime) -> HubEvent:
     """A harvested event; what a calendar cannot say stays unknown."""
     shape = pattern(item)
-    dates = occurrences(shape, now)
     cancelled = item.status == "cancelled" or item.title.lower().startswith(("cancelled:", "canceled:"))
-    ahead = None if cancelled else upcoming(dates, now)
+    found = place(shape, Known("cancelled" if cancelled else item.status), now)
     seen = date.fromisoformat(item.first_seen[:10])
     changed = max(seen, date.fromisoformat((item.updated or item.first_seen)[:10]))
     unknown: dict[str, Any] = {
@@ -94,9 +96,10 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         url=item.url,
         pattern=shape,
         minutes=_length(shape),
-        occurrences=dates,
-        next=ahead,
-        state=state("cancelled" if cancelled else item.status, ahead, shape, "unknown", None, now),
+        occurrences=found.occurrences,
+        next=found.next,
+        state=found.state,
+        then=found.then,
         topics=topics,
         summary=item.summary,
         sources=(source.site if source.site != UNKNOWN else source.url,),

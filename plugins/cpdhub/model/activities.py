@@ -48,11 +48,14 @@ class Event(Entry):
     timezone: Zone | Unknown = Field(UNKNOWN, description="IANA zone of `start`; needed where there is an hour.")
     repeat: Rule | None = Field(None, description="RFC 5545 RRULE, only where weekday and hour are sourced.")
     except_: tuple[Day, ...] = Field((), alias="except", description="Days of the series on which it is not held.")
-    moved: dict[Day, Local] = Field({}, description="Days of the series that were moved: day → new start.")
+    moved: dict[Day, Local] = Field({}, description="Days that were moved: the day it was to be → its new start.")
     cost: Cost
     price: Line | None = None
     recording: Recording
     recording_url: UrlOrUnknown = UNKNOWN
+    recording_since: Day | None = Field(
+        None, description="The day on which `recording_url` became known; without it, `changed` counts."
+    )
     certificate: YesNo = UNKNOWN
     captions: YesNo = UNKNOWN
     register_by: Local | None = None
@@ -61,7 +64,9 @@ class Event(Entry):
     audience: Line | None = Field(None, description="Whom it is open to, where that is known.")
     topics: tuple[Id, ...] = ()
     approved_for: tuple[Id, ...] = Field((), description="Ids of schemes that accept it.")
-    status: Literal["scheduled", "cancelled", "postponed"] = "scheduled"
+    status: Literal["scheduled", "cancelled", "postponed", "retired"] = Field(
+        "scheduled", description="`retired`: not offered any more, or its recording was taken down."
+    )
     summary: Prose
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from .fields import Cost, Recording, YesNo
 from .item import Nature, Outcome
 from .when import Occurrence, Pattern, When
 
-State = Literal["upcoming", "under-way", "awaiting-recording", "recorded", "past", "cancelled", "postponed"]
+State = Literal["upcoming", "under-way", "awaiting-recording", "recorded", "retired", "cancelled", "postponed"]
 Origin = Literal["curated", "harvested"]
 
 
@@ -44,6 +44,8 @@ class HubEvent:
     next: Occurrence | None
     """The next date that is held and not over; None where there is none."""
     state: State
+    then: State
+    """The state after the next date, if nothing else becomes known; the same as `state` where there is none."""
     cost: Cost
     price: str | None
     recording: Recording
@@ -71,6 +73,10 @@ class HubEvent:
     """Id in the archive, `<source id>/<16 hex digits>`, by which decisions name it; None for a curated one."""
     sequence: int = 0
     """SEQUENCE (RFC 5545 3.8.7.4), counted in days from `added` to `changed`."""
+    withdrawn: bool = False
+    """A curator says that it is not offered any more, nor its recording."""
+    available: Date | None = None
+    """The day on which its recording, which can be opened now, became known; None where there is none."""
 
     @property
     def series(self) -> bool:

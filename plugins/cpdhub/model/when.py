@@ -94,6 +94,10 @@ class Occurrence:
         # RFC 5545 3.8.2.2: an all-day DTEND is the day after; here `end` is the last day itself.
         return self.end.over()
 
+    def begun(self) -> datetime | None:
+        """When it has surely begun, in UTC: a day without an hour at its end; None for a floating time."""
+        return self.start.instant() if self.start.has_hour else self.start.over()
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -20,7 +20,12 @@ NOTICE = {
 
 
 def notice(event: HubEvent) -> str:
-    """What to know first: that it was cancelled or put off. Empty where it stands."""
+    """What to know first: that it was cancelled, put off, moved or given up. Empty where it stands."""
+    if event.withdrawn:
+        return "This is not offered any more."
+    one = next(iter(event.occurrences), None)
+    if event.state not in NOTICE and not event.series and one and one.was:
+        return f"Moved from {_told(stamp(one.was))}."
     return NOTICE.get(event.state, "")
 
 
@@ -53,7 +58,7 @@ def facts(event: HubEvent) -> tuple[tuple[str, str], ...]:
         ("Held by", event.organiser),
         ("Length", length_words(event.minutes)),
         ("Cost", words.COST[event.cost] + price),
-        ("Recording", words.RECORDING[event.recording] if not event.recording_url else ""),
+        ("Recording", words.RECORDING[event.recording] if not (event.recording_url or event.withdrawn) else ""),
         ("Certificate", _known(words.YES_NO[event.certificate])),
         ("Captions", _known(words.YES_NO[event.captions])),
         ("Level", _known(words.LEVEL.get(event.level, ""))),

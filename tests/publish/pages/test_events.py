@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from cpdhub.model.merged import HubEvent
-from cpdhub.publish.pages import events
-from cpdhub.publish.pages.views import Fact, Row
+from cpdhub.model.when import Occurrence
+from cpdhub.publish.pages import events, life
+from cpdhub.publish.pages.views import Fact, Row, Turn
 
 from .. import sample
-from .samples import look, site, titles, with_events
+from .samples import NOW, look, site, titles, with_events
 
 
 def facts(event: HubEvent) -> dict[str, Fact]:
     """The facts of an event by their label."""
     return {fact.label: fact for fact in events.facts(look(), event)}
+
+
+def turns(address: str, name: str) -> tuple[Turn, ...]:
+    """What takes turns on a page."""
+    found = site()[address].data[name]
+    assert isinstance(found, tuple)
+    assert all(isinstance(one, Turn) for one in found)
+    return found
 
 
 def test_unknown_reads_as_not_known() -> None:
@@ -60,14 +70,51 @@ def test_a_recording_without_an_address_is_admitted() -> None:
 )  # fmt: skip
 def test_a_page_says_what_became_of_its_event(id: str, says: str, stop: bool) -> None:
     """Cancelled, put off, recorded and over each have a notice; the page stays."""
-    data = site()[f"/events/{id}/"].data
-    assert says in str(data["notice"])
-    assert data["stop"] is stop
+    [notice] = turns(f"/events/{id}/", "notices")
+    assert says in notice.words
+    assert (notice.stop, notice.hidden, notice.since) == (stop, False, "")
 
 
-def test_an_event_to_come_has_no_notice() -> None:
-    """Nothing is wrong with it."""
-    assert site()["/events/webinar/"].data["notice"] == ""
+def test_an_event_to_come_has_its_notices_ready() -> None:
+    """Nothing is shown yet; what the clock brings waits for it, hour by hour in UTC."""
+    begins, over = "2026-12-03T19:00:00Z", "2026-12-03T20:00:00Z"
+    now, later = turns("/events/webinar/", "notices")
+    assert (now.words, now.since, now.until, now.hidden) == ("This is under way now.", begins, over, True)
+    assert (later.since, later.until, later.hidden) == (over, "", True)
+    assert later.words.startswith("This is over. A recording may follow")
+
+
+def test_a_day_without_an_hour_is_never_under_way() -> None:
+    """Nobody knows when it begins: it is only over, once the day is over everywhere."""
+    [course] = [one for one in turns("/events/course/", "notices") if "under way" in one.words]
+    assert (course.since, course.until) == ("2027-02-02T12:00:00Z", "2027-02-06T12:00:00Z")
+
+
+def test_a_series_has_its_next_two_dates_ready() -> None:
+    """When the first is over the second takes its place, and the page does not claim that the series is over."""
+    first, second = turns("/events/series/", "mains")
+    assert (first.hidden, second.hidden) == (False, True)
+    assert first.until == second.since == "2026-12-09T13:45:00Z"
+    assert [one.words for one in turns("/events/series/", "notices")] == ["This is under way now."]
+
+
+def test_what_is_given_up_says_so() -> None:
+    """A curator’s "retired" is told apart from what we merely know nothing of."""
+    event = replace(sample.event("recorded"), state="retired", then="retired", withdrawn=True)
+    assert "recording is not offered any more" in life.notices(event, NOW)[0].words
+    assert "it is not offered any more" in life.notices(replace(event, recording="no"), NOW)[0].words
+    assert facts(event)["Recording"].value == "it was recorded; the recording is not offered any more"
+
+
+def test_a_series_under_way_is_so_on_one_of_its_dates() -> None:
+    """The others are still to come, and those of earlier days are over."""
+    event = sample.event("series", NOW)
+    begun = replace(event, state="under-way")
+    first, second = event.occurrences[:2]
+    assert [one.words for one in life.badges(look(), begun, first)] == ["on now"]
+    assert life.badges(look(), begun, second) == ()
+    gone = Occurrence(first.start.shifted(timedelta(days=-40)))
+    assert [one.words for one in life.badges(look(), begun, gone)] == ["over"]
 
 
 def test_a_curated_series_is_to_be_confirmed() -> None:
@@ -79,7 +126,7 @@ def test_a_curated_series_is_to_be_confirmed() -> None:
     shown = data["dates"]
     assert isinstance(shown, tuple)
     assert [row.note for row in shown if row.note] == ["Moved from Wednesday 10 March 2027, 13:00."]
-    main = data["main"]
+    main = turns("/events/series/", "mains")[0].row
     assert isinstance(main, Row)
     assert main.title == "Next"
 

@@ -10,13 +10,15 @@ from .. import dates
 from ..dates import length_words
 from ..page import Page
 from ..rhythm import rule_words
-from . import words
+from ..serial import rfc3339
+from . import life, words
+from .add_links import add_links
 from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, out
 from .meanwhile import empty
 from .months import month_links
-from .rows import event_row, gathered, harvested
-from .views import Badge, Fact, Row
+from .rows import event_row, gathered, harvested, times
+from .views import Fact, Row
 
 PAST_SHOWN = 100
 DATES_SHOWN = 12
@@ -52,14 +54,15 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         else checked_words(event.checked, event.sources_year, address=event.url is not None)
     )
     data = {
-        "notice": words.NOTICE.get(event.state, ""),
-        "stop": event.state in ("cancelled", "postponed"),
+        "notices": life.notices(event, look.hub.now),
         "pattern": pattern_words(event),
-        "main": main_date(event),
-        "dates": tuple(date_row(one) for one in event.occurrences[:DATES_SHOWN]) if event.series else (),
+        "mains": life.mains(event),
+        "dates": tuple(date_row(look, event, one) for one in event.occurrences[:DATES_SHOWN]) if event.series else (),
         "more_dates": len(event.occurrences[DATES_SHOWN:]),
         "summary": event.summary,
         "url": out(event.url),
+        "add": add_links(event, look.site),
+        "add_until": rfc3339(event.next.over()) if event.next else "",
         "recording": out(event.recording_url),
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
@@ -84,20 +87,11 @@ def pattern_words(event: HubEvent) -> str:
     return f"{often} This is the usual pattern{seen}: confirm with the organiser."
 
 
-def main_date(event: HubEvent) -> Row | None:
-    """The date that stands on top: the next one of a series, else the only one."""
-    if event.series:
-        return Row("Next", stamp=dates.span(event.next)) if event.next else None
-    only = event.occurrences[0] if event.occurrences else Occurrence(event.pattern.first, event.pattern.end)
-    note = f"Moved from {dates.stamp(only.was).words}." if only.status == "moved" and only.was else ""
-    return Row("", stamp=dates.span(only), note=note)
-
-
-def date_row(one: Occurrence) -> Row:
+def date_row(look: Lookup, event: HubEvent, one: Occurrence) -> Row:
     """One date of a series, with what became of it."""
-    badges = (Badge(one.status, "stop"),) if one.status != "scheduled" else ()
-    note = f"Moved from {dates.stamp(one.was).words}." if one.status == "moved" and one.was else ""
-    return Row(title="", call=dates.call(one.start), stamp=dates.clock(one), badges=badges, note=note)
+    badges = life.badges(look, event, one)
+    note = life.moved(one)
+    return Row(title="", call=dates.call(one.start), stamp=dates.clock(one), badges=badges, note=note, marks=times(one))
 
 
 def facts(look: Lookup, event: HubEvent) -> tuple[Fact, ...]:
@@ -143,6 +137,8 @@ def _cost(event: HubEvent) -> str:
 
 
 def _recording(event: HubEvent) -> str:
+    if event.recording == "yes" and event.withdrawn:
+        return "it was recorded; the recording is not offered any more"
     if event.recording == "yes" and not event.recording_url:
         return "yes, at an address that we do not have" if event.state == "recorded" else "yes, it is to be recorded"
     return words.RECORDING[event.recording]

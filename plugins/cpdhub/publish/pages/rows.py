@@ -14,6 +14,7 @@ from .. import dates, facets
 from ..dates import Call, length_words
 from ..serial import rfc3339
 from . import words
+from .life import badges, moved
 from .lookup import Lookup, out
 from .views import Badge, Row
 
@@ -28,7 +29,7 @@ def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> R
         address=f"/events/{event.id}/",
         call=dates.call(shown.start),
         stamp=dates.clock(shown),
-        badges=_badges(event, shown),
+        badges=badges(look, event, shown),
         facts=event_facts(event),
         note=event_note(event, shown),
         gathered=gathered(look, event),
@@ -85,9 +86,7 @@ def restricted(event: HubEvent) -> bool:
 
 def event_note(event: HubEvent, one: Occurrence | None) -> str:
     """What a reader should know before counting on this date."""
-    notes = []
-    if one is not None and one.status == "moved" and one.was is not None:
-        notes.append(f"Moved from {dates.stamp(one.was).words}.")
+    notes = [moved(one)] if one is not None and moved(one) else []
     if event.series and event.origin == "curated":
         seen = f", seen in {event.sources_year}" if event.sources_year else ""
         notes.append(f"Usual pattern{seen}: confirm with the organiser.")
@@ -102,16 +101,6 @@ def harvested(look: Lookup, source: str | None) -> str:
 def gathered(look: Lookup, one: HubEvent | HubReading | HubResponse) -> str:
     """The source's name for the mark, so that a page can keep it apart from our words."""
     return look.source_names.get(one.source or "", "a feed") if one.origin == "harvested" else ""
-
-
-def _badges(event: HubEvent, one: Occurrence) -> tuple[Badge, ...]:
-    if event.state in ("cancelled", "postponed"):
-        return (Badge(event.state, "stop"),)
-    if one.status != "scheduled":
-        return (Badge(one.status, "stop"),)
-    if event.state == "under-way":
-        return (Badge("on now", "good"),)
-    return (Badge(words.STATE[event.state]),) if words.STATE[event.state] else ()
 
 
 def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:

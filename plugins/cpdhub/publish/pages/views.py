@@ -79,6 +79,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Words, or a row, that are shown from one instant to another; times.js follows the clock."""
+
+    words: str = ""
+    row: Row | None = None
+    since: str = ""
+    """RFC 3339 in UTC; empty where it is shown from the beginning."""
+    until: str = ""
+    hidden: bool = False
+    """Whether its time has not come yet when the page is built."""
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows under a heading of their own."""
 

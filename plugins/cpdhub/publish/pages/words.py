@@ -4,17 +4,6 @@ from __future__ import annotations
 
 NOT_KNOWN = "not known"
 
-NAV = (
-    ("/webinars/", "Webinars"),
-    ("/things/", "23 Things"),
-    ("/topics/", "Topics"),
-    ("/associations/", "Associations"),
-    ("/reading/", "Reading"),
-    ("/schemes/", "CPD schemes"),
-    ("/subscribe/", "Subscribe"),
-)
-"""The main navigation, for `base.html`."""
-
 KIND = {"webinar": "webinar", "course": "course", "conference": "online conference", "discussion": "discussion"}
 COST = {
     "free": "free",
@@ -37,18 +26,24 @@ STATE = {
     "under-way": "on now",
     "awaiting-recording": "over; recording awaited",
     "recorded": "recorded",
-    "past": "over",
+    "retired": "over",
     "cancelled": "cancelled",
     "postponed": "postponed",
 }
+STAYS = "The page stays here, so that a CPD record can still point to it."
 NOTICE = {
     "under-way": "This is under way now.",
     "awaiting-recording": "This is over. A recording may follow; we do not have its address yet.",
     "recorded": "This is over, and it was recorded.",
-    "past": "This is over. We know of no recording. The page stays here, so that a CPD record can still point to it.",
+    "retired": f"This is over. We know of no recording. {STAYS}",
     "cancelled": "This was cancelled. It is not held on the date below.",
     "postponed": "This was put off. The new date is not known yet, so do not count on the one below.",
 }
+WITHDRAWN = {
+    True: f"This is over, and its recording is not offered any more. {STAYS}",
+    False: f"This is over, and it is not offered any more. {STAYS}",
+}
+"""In place of that for "retired" where a curator wrote that it is; by whether it was recorded."""
 SOLO = {
     "dedicated": "made for people who work alone",
     "small-libraries": "made for small libraries",
