@@ -1,25 +1,21 @@
-"""Tests of publish/jsonld.py."""
+"""Tests of publish/jsonld.py; what the nodes say is tested in schemaorg/."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from cpdhub.publish import jsonld
+from cpdhub.publish import jsonld, pages
 from cpdhub.publish.page import Page
 
 from . import sample
+from .schemaorg.check import faults
 
 HUB = sample.hub()
 LINKED = jsonld.linked(HUB, sample.SITE)
-
-
-def event(id: str) -> jsonld.Data:
-    return LINKED[f"/events/{sample.event(id).id}/"]
 
 
 @given(st.text())
@@ -31,62 +27,9 @@ def test_nothing_ends_the_script_element(text: str) -> None:
     assert json.loads(made)["name"].endswith("</script><!--")
 
 
-def test_an_event_says_what_is_known() -> None:
-    """Online, with its start, end, length, cost and organiser."""
-    found = event("webinar")
-    assert found["@type"] == "EducationEvent"
-    assert found["startDate"] == "2026-12-03T14:00:00-05:00"
-    assert found["endDate"] == "2026-12-03T15:00:00-05:00"
-    assert found["location"] == {"@type": "VirtualLocation", "url": "https://acme.example/budget"}
-    assert found["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
-    assert found["isAccessibleForFree"] is True
-    assert found["organizer"] == {"@type": "Organization", "name": "Acme & Co"}
-
-
-def test_what_is_not_known_is_left_out() -> None:
-    """No end, no cost, no place of a harvested event; a paid one is not free."""
-    assert "endDate" not in event("cancelled")
-    assert "isAccessibleForFree" not in event("cancelled")
-    assert event("course")["isAccessibleForFree"] is False
-    assert event("course")["startDate"] == "2027-02-01"
-    assert "location" not in event("c3")
-    assert "eventAttendanceMode" not in event("c3")
-
-
-def test_the_status_of_an_event_is_told() -> None:
-    """Scheduled, cancelled, postponed, and moved with its former date."""
-    statuses = {id: event(id)["eventStatus"].rpartition("/")[2] for id in ("webinar", "cancelled", "postponed")}
-    assert list(statuses.values()) == ["EventScheduled", "EventCancelled", "EventPostponed"]
-    series = sample.event("series")
-    moved = next(one for one in series.occurrences if one.status == "moved")
-    found = jsonld.event(replace(series, next=moved), sample.SITE)
-    assert found["eventStatus"] == "https://schema.org/EventRescheduled"
-    assert found["previousStartDate"] == "2027-03-10T13:00:00+00:00"
-
-
-def test_a_series_has_its_rule() -> None:
-    """The pattern of its dates, and the days on which it is not held."""
-    assert event("series")["eventSchedule"] == {
-        "@type": "Schedule", "startDate": "2026-01-14", "startTime": "13:00", "scheduleTimezone": "Europe/London",
-        "repeatFrequency": "P1M", "byDay": ["2WE"], "exceptDate": ["2027-01-13"],
-    }  # fmt: skip
-    assert event("fortnight")["eventSchedule"]["repeatFrequency"] == "P2W"
-    assert "startTime" not in event("fortnight")["eventSchedule"]
-
-
-def test_a_recording_is_linked() -> None:
-    """Where its address is known."""
-    assert event("recorded")["recordedIn"] == {"@type": "VideoObject", "url": "https://acme.example/film"}
-
-
-def test_things_and_bodies_are_described() -> None:
-    """A Thing with its three lengths; a body with its own address, or without."""
-    thing = LINKED["/things/7-mentoring/"]
-    assert [one["timeRequired"] for one in thing["hasPart"]] == ["PT10M", "PT30M", "PT60M"]
-    assert LINKED["/associations/abc/"]["url"] == "https://abc.example/"
-    assert LINKED["/associations/abc/"]["alternateName"] == "ABC"
-    assert "url" not in LINKED["/providers/acme/"]
-    assert LINKED["/"]["@type"] == "WebSite"
+def types(page: Page) -> list[str]:
+    """What a page's script elements are about."""
+    return [json.loads(text)["@type"] for text in jsonld.for_page(page, sample.SITE, LINKED)]
 
 
 def test_a_page_carries_its_record_and_the_way_to_it() -> None:
@@ -99,7 +42,35 @@ def test_a_page_carries_its_record_and_the_way_to_it() -> None:
         (2, "Events", "https://example.org/hub/events/"),
         (3, "Budget for one", "https://example.org/hub/events/webinar/"),
     ]
-    assert [json.loads(text)["@type"] for text in jsonld.for_page(home, sample.SITE, LINKED)] == ["WebSite"]
-    assert jsonld.for_page(missing, sample.SITE, LINKED) == ()
-    about = Page("/about/", "page", "About", "What this is.", {})
-    assert [json.loads(text)["@type"] for text in jsonld.for_page(about, sample.SITE, LINKED)] == ["BreadcrumbList"]
+    assert types(home) == ["WebSite"]
+    assert types(missing) == []
+    assert types(Page("/about/", "page", "About", "What this is.", {})) == ["BreadcrumbList"]
+
+
+def test_each_kind_of_page_says_what_it_is() -> None:
+    """A record is told as one, a list as one, the programme as a course."""
+    made = {page.address: types(page)[0] for page in pages.pages(HUB, sample.SITE) if types(page)}
+    expected = {
+        "/": "WebSite", "/events/webinar/": "EducationEvent", "/things/": "Course",
+        "/things/7-mentoring/": "LearningResource", "/paths/first-week/": "LearningResource",
+        "/associations/abc/": "Organization", "/providers/acme/": "Organization", "/schemes/revalidation/": "WebPage",
+        "/topics/copyright/": "CollectionPage", "/webinars/": "CollectionPage", "/reading/": "CollectionPage",
+        "/associations/": "CollectionPage", "/about/": "BreadcrumbList",
+    }  # fmt: skip
+    assert {address: made[address] for address in expected} == expected
+
+
+def test_all_that_all_pages_say_is_sound() -> None:
+    """Every node of every page of the sample hub, by the written check."""
+    found = [
+        (page.address, fault)
+        for page in pages.pages(HUB, sample.SITE)
+        for node in jsonld.nodes(page, sample.SITE, LINKED)
+        for fault in faults(node)
+    ]
+    assert found == []
+
+
+def test_a_hub_without_anything_has_no_course() -> None:
+    """Only the site itself is left."""
+    assert list(jsonld.linked(sample.empty(), sample.SITE)) == ["/"]

@@ -16,9 +16,10 @@ from .. import hub as hubs
 from . import dates, machine, output, pages
 from .channels import Channel, belonging, channels
 from .freshness import freshness
-from .jsonld import Data, for_page, linked
+from .jsonld import for_page, linked
 from .page import Page, Site
 from .rebase import rebased
+from .schemaorg.terms import Data
 
 
 class Cannot(Exception):
@@ -53,7 +54,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         found, data = channels(shown), linked(shown, self.site)
         made = list(pages.pages(shown, self.site))
         for page in made:
-            yield page.address, self._render(page, belonging(found, page.address), data).encode()
+            yield page.address, self._render(page, belonging(found, page.kept or page.address), data).encode()
         for file in machine.files(self.hub, self.site, made):
             yield file.address, file.body.encode()
         yield from _static(Path(self.theme) / "static", "/theme")
