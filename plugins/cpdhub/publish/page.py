@@ -46,6 +46,8 @@ class Page:
     """The sitemap's lastmod: when what it shows last changed, never the clock."""
     trail: tuple[tuple[str, str], ...] = ()
     """Breadcrumb, from home's child down to the parent: (address, name)."""
+    kept: str = ""
+    """The page whose feeds and calendars it offers; empty: its own, or those of the nearest page above."""
 
 
 @dataclass(frozen=True, slots=True)
