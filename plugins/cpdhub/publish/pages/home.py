@@ -13,11 +13,11 @@ from .associations import by_solo
 from .lookup import Lookup
 from .meanwhile import empty, short_readings, short_recordings, short_things, suited, turn
 from .rows import association_row, event_facts, event_row, reading_row, tier_row
-from .views import Link, Row
+from .views import Row
 
 JOIN = 3
-TWENTY = 3
-NETWORKS = 3
+TWENTY = 4
+NETWORKS = 2
 READING = 5
 NEW = timedelta(days=90)
 """For how long something to read counts as new."""
@@ -33,7 +33,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "twenty": twenty(look),
         "networks": networks(look),
         "schemes": len(catalogue.schemes),
-        "paths": tuple(Link(path.title, f"/paths/{path.id}/", path.for_) for path in catalogue.paths.values()),
+        "paths": len(catalogue.paths),
         "reading": tuple(reading_row(look, one) for one in new_reading(look)),
         "new": any(one.order >= look.hub.now - NEW for one in new_reading(look) if one.date),
     }
@@ -61,7 +61,7 @@ def new_reading(look: Lookup) -> list[HubReading]:
 
 
 def twenty(look: Lookup) -> tuple[Row, ...]:
-    """Three things that fit into twenty minutes or so: tiers of Things, a recording, something to read."""
+    """Some things that fit into twenty minutes or so: tiers of Things, a recording, something to read."""
     others = (*short_recordings(look, 1), *short_readings(look, 1))
     return (*(tier_row(thing) for thing in short_things(look, TWENTY - len(others))), *others)
 
