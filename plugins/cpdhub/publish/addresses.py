@@ -9,6 +9,7 @@ from .subjects import Subject, kind
 PLACES = {
     "event": "/events/{}/", "thing": "/things/{}/", "association": "/associations/{}/", "provider": "/providers/{}/",
     "scheme": "/schemes/{}/", "path": "/paths/{}/",
+    "digest": "/digest/{}/",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..model.activities import EventKind, Topic
+from ..model.digest import Digest
 from ..model.merged import Hub, HubEvent
 from ..model.when import expand
 from .subjects import Subject, everything, kind, newest_first, topics
@@ -87,6 +88,7 @@ KINDS = (
     Channel("providers", "Providers", "/providers/", "Who runs webinars and courses.", True, False),
     Channel("schemes", "CPD schemes", "/schemes/", "What each CPD scheme asks you to record.", True, False),
     Channel("paths", "Paths", "/paths/", "Things, events and people in an order, each for one need.", True, False),
+    Channel("digest", "Weekly digest", "/digest/", "What is on and what is new: one entry a week.", True, False),
 )
 
 
@@ -94,6 +96,7 @@ def channels(hub: Hub) -> tuple[Channel, ...]:
     """Everything first, then the kinds, the topics, and one calendar for each event."""
     subjects = newest_first(everything(hub))
     live = tuple(event for event in hub.events if in_calendars(event, hub))
+    subjects = (*subjects, *hub.digests)
     shared = (ALL, *KINDS, *map(_topic, hub.catalogue.topics.values()))
     return (*(_filled(one, subjects, live) for one in shared), *map(_single, hub.events))
 
@@ -125,7 +128,7 @@ def _filled(channel: Channel, subjects: Iterable[Subject], live: Iterable[HubEve
 
 def _holds(name: str, subject: Subject) -> bool:
     if name == ALL.name:
-        return True
+        return not isinstance(subject, Digest)
     if name.startswith("topic-"):
         return name.removeprefix("topic-") in topics(subject)
     if name in EVENT_KINDS:

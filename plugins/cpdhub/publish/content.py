@@ -11,10 +11,13 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from ..model.activities import Path, Section, Text, Thing
+from ..model.digest import Digest
 from ..model.fields import UNKNOWN
 from ..model.merged import HubEvent, HubReading, HubResponse
 from ..model.people import Association, Provider, Scheme, Series
 from .dates import length_words, partial_words
+from .digest_text import html
+from .digests import chapters
 from .facts import caution, dates, facts, notice
 from .page import Site
 from .pages import words
@@ -89,6 +92,11 @@ def _step(row: Row, site: Site) -> Markup:
     target = row.out.url if row.out else site.absolute(row.address) if row.address else ""
     name = link(target, row.title) if target else escape(row.title)
     return Markup("<li>{}: {}</li>").format(name, row.summary)
+
+
+@content.register
+def _digest(digest: Digest, look: Lookup, page: str) -> Markup:
+    return html(chapters(digest, look), look.site)
 
 
 @content.register(Association)

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup
 
+from ..model.digest import Digest
 from ..model.fields import UNKNOWN
 from ..model.identity import uid
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse
 from ..model.people import Association, Provider, Scheme
-from . import subjects
+from . import digests, subjects
 from .addresses import address
 from .content import content, language
 from .page import Site
@@ -97,6 +98,8 @@ def _theirs(subject: Subject) -> bool:
 
 
 def _title(subject: Subject) -> str:
+    if isinstance(subject, Digest):
+        return digests.title(subject)
     if isinstance(subject, HubResponse):
         return subject.title or f"A response to Thing {subject.things[0]}"
     if isinstance(subject, Association | Provider | Scheme):
@@ -107,6 +110,8 @@ def _title(subject: Subject) -> str:
 
 
 def _summary(subject: Subject) -> str:
+    if isinstance(subject, Digest):
+        return digests.summary(subject)
     if isinstance(subject, HubResponse):
         where = f" on {subject.blog}" if subject.blog else ""
         return f"A participant’s post{where} about " + " and ".join(f"Thing {n}" for n in subject.things) + "."

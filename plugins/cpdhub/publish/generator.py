@@ -55,11 +55,17 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         made = list(pages.pages(shown, self.site))
         for page in made:
             yield page.address, self._render(page, belonging(found, page.kept or page.address), data).encode()
+        for letter in pages.letters(shown, self.site):
+            yield letter.address, self._letter(letter).encode()
         for file in machine.files(self.hub, self.site, made):
             yield file.address, file.body.encode()
         yield from _static(Path(self.theme) / "static", "/theme")
         for image in self.hub.catalogue.images:
             yield f"/images/{image}", (self.root / "content" / "images" / image).read_bytes()
+
+    def _letter(self, letter: Page) -> str:
+        """A document of its own: nothing of what all pages share."""
+        return str(self.get_template(letter.template).render(page=letter, site=self.site, **letter.data))
 
     def _render(self, page: Page, own: Sequence[Channel], data: Mapping[str, Data]) -> str:
         return str(

@@ -10,6 +10,7 @@ from . import api
 from .atom import atom
 from .calendar import calendar
 from .channels import Channel
+from .digest_text import files as digests
 from .feed_entries import Entry, entry
 from .jsonfeed import jsonfeed
 from .opml import opml
@@ -32,6 +33,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield File("/.well-known/recommendations.opml", listed)
     yield from api.files(look)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))
+    yield from digests(look)
     yield File("/status.json", status(hub))
     yield File(f"{api.PLACE}/schema/status.json", api.document("status", schema(), site))
 

@@ -7,16 +7,17 @@ from datetime import datetime
 from typing import cast
 
 from ..model.activities import Path, Thing
+from ..model.digest import Digest
 from ..model.identity import uid
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse
 from ..model.people import Association, Provider, Scheme
 from .serial import moment
 
-Subject = HubEvent | HubReading | HubResponse | Thing | Association | Provider | Scheme | Path
+Subject = HubEvent | HubReading | HubResponse | Thing | Association | Provider | Scheme | Path | Digest
 
 KINDS: dict[type, str] = {
     HubEvent: "event", HubReading: "reading", HubResponse: "response", Thing: "thing",
-    Association: "association", Provider: "provider", Scheme: "scheme", Path: "path",
+    Association: "association", Provider: "provider", Scheme: "scheme", Path: "path", Digest: "digest",
 }  # fmt: skip
 
 

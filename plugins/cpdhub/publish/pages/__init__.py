@@ -8,6 +8,7 @@ from ...model.merged import Hub
 from ..page import Page, Site
 from . import (
     associations,
+    digest,
     events,
     home,
     indexes,
@@ -37,6 +38,7 @@ KINDS = (
     reading,
     subscribe,
     sources,
+    digest,
     prose,
     indexes,
 )
@@ -47,3 +49,8 @@ def pages(hub: Hub, site: Site) -> Iterator[Page]:
     look = Lookup(hub, site)
     for kind in KINDS:
         yield from kind.pages(look)
+
+
+def letters(hub: Hub, site: Site) -> Iterator[Page]:
+    """What is made to be sent: rendered like pages, and none of the site's."""
+    return digest.letters(Lookup(hub, site))

@@ -21,7 +21,7 @@ THEME = (
     (
         "/theme/js/",
         "The small scripts of this site. Every page works without them.",
-        ("age.js", "copy.js", "facets.js", "list.js", "times.js"),
+        ("age.js", "copy.js", "digest.js", "facets.js", "list.js", "times.js"),
     ),
 )
 API = "/api/v1/"

@@ -62,6 +62,8 @@ class Row:
     """The anchor, in the list where this entry lives."""
     call: Call = NO_CALL
     stamp: Stamp | None = None
+    zones: str = ""
+    """The same moment by other clocks, where a list is read in many places."""
     badges: tuple[Badge, ...] = ()
     facts: tuple[str, ...] = ()
     summary: str = ""
