@@ -44,7 +44,7 @@ def render(page: Page) -> str:
     """A page as the generator renders it."""
     return environment().get_template(f"{page.template}.html").render(
         page=page, site=SITE, base=SITE.base, jsonld=(), freshness=freshness(hub()),
-        channels=belonging(look().channels, page.address), **page.data
+        channels=belonging(look().channels, page.kept or page.address), **page.data
     )  # fmt: skip
 
 

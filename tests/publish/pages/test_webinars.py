@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from cpdhub.publish.pages import webinars
 from cpdhub.publish.pages.months import by_month
 from cpdhub.publish.pages.views import Group
+from cpdhub.publish.pages.weeks import weeks
 
 from .. import sample
 from .samples import hub, look, site, titles, with_events
@@ -15,27 +15,27 @@ from .samples import hub, look, site, titles, with_events
 
 def test_dates_are_grouped_by_their_week() -> None:
     """Weeks begin on Monday and come in order; a series has a row for each of its dates."""
-    weeks = site()["/webinars/"].data["weeks"]
-    assert isinstance(weeks, tuple)
-    assert all(isinstance(week, Group) for week in weeks)
-    assert weeks[0].name == "Week of 23 November 2026"
-    assert titles(weeks[0].rows) == ["Days only", "Sydney webinar"]
+    found = site()["/webinars/"].data["weeks"]
+    assert isinstance(found, tuple)
+    assert all(isinstance(week, Group) for week in found)
+    assert found[0].name == "Week of 23 November 2026"
+    assert titles(found[0].rows) == ["Days only", "Sydney webinar"]
 
 
 def test_what_is_under_way_stands_in_this_week() -> None:
     """An event of several days that began last week is listed under the present one."""
     course = sample.event("course", datetime(2027, 2, 3, tzinfo=UTC))
     found = replace(with_events(course), now=datetime(2027, 2, 3, tzinfo=UTC))
-    groups = webinars.weeks(look(found), [(course, course.occurrences[0])])
+    groups = weeks(look(found), [(course, course.occurrences[0])])
     assert [group.name for group in groups] == ["Week of 1 February 2027"]
 
 
 def test_what_is_far_ahead_is_shown_where_nothing_is_near() -> None:
     """With nothing in six weeks the next dates stand there all the same."""
     course = sample.event("course")
-    weeks = site(with_events(course))["/webinars/"].data["weeks"]
-    assert isinstance(weeks, tuple)
-    assert [group.name for group in weeks] == ["Week of 1 February 2027"]
+    found = site(with_events(course))["/webinars/"].data["weeks"]
+    assert isinstance(found, tuple)
+    assert [group.name for group in found] == ["Week of 1 February 2027"]
 
 
 def test_recordings_stand_on_demand() -> None:

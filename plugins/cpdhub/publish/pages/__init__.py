@@ -22,12 +22,14 @@ from . import (
     things,
     topics,
     webinars,
+    webinars_by,
 )
 from .lookup import Lookup
 
 KINDS = (
     home,
     webinars,
+    webinars_by,
     events,
     things,
     associations,

@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model.people import Association
+from .. import facets
 from ..page import Page
 from . import words
+from .choices import choices, labels
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, by_key, out
 from .meanwhile import empty
 from .providers import events_of
 from .rows import association_row
-from .views import Fact, Group
+from .views import Fact, Group, Link, Row
 
 TRAIL = (("/associations/", "Associations"),)
+FACETS = ("country", "solo", "sector", "joining")
+OPEN = ("solo", "joining")
+WAYS = (
+    Link("By country", "/associations/"),
+    Link("If you work alone", "/associations/by-solo/"),
+    Link("By kind of library", "/associations/by-sector/"),
+    Link("By what joining costs", "/associations/by-joining/"),
+)
+BY = (
+    (
+        "solo",
+        "Associations for people who work alone",
+        "Professional bodies and networks, by what they have for somebody who works alone.",
+    ),
+    (
+        "sector",
+        "Associations by kind of library",
+        "Professional bodies and networks, by the kind of library that they are for.",
+    ),
+    (
+        "joining",
+        "Associations by what joining costs",
+        "Professional bodies and networks, by who can join and whether it costs something.",
+    ),
+)
 
 
 def pages(look: Lookup) -> Iterator[Page]:
     yield index(look)
+    for name, title, text in BY:
+        yield by_page(look, name, title, text)
     for association in look.hub.catalogue.associations.values():
         yield association_page(look, association)
 
@@ -34,21 +64,52 @@ def by_solo(look: Lookup) -> list[Association]:
 
 
 def index(look: Lookup) -> Page:
-    """Those made for people who work alone, then all, by country."""
+    """Those made for people who work alone, then all, by country, with the facets to find one's own."""
     ordered = by_solo(look)
     countries = by_key(ordered, lambda one: one.countries)
     names = sorted(countries, key=lambda code: (code != "INT", country_name(code)))
+    about: set[str] = set()
+    first = tuple(_row(one, about) for one in ordered if one.solo == "dedicated")
+    groups = tuple(
+        Group(country_name(code), tuple(_row(one, about) for one in countries[code]), f"in-{code.lower()}")
+        for code in names
+    )
     data = {
-        "first": tuple(association_row(one) for one in ordered if one.solo == "dedicated"),
-        "groups": tuple(
-            Group(country_name(code), tuple(association_row(one) for one in countries[code]), f"in-{code.lower()}")
-            for code in names
-        ),
+        "first": first,
+        "groups": groups,
         "total": len(ordered),
+        "choices": choices(look, map(facets.of_association, ordered), FACETS, OPEN),
+        "ways": WAYS,
         "empty": empty(look, "Professional bodies and networks are listed here, by country."),
+        "nothing": empty(look, "No body or network here has all that you chose."),
     }
     text = "Professional bodies and networks for librarians, by country, with what they have for people who work alone."
     return Page("/associations/", "associations", "Associations", text, data, latest(one.changed for one in ordered))
+
+
+def _row(one: Association, about: set[str]) -> Row:
+    """With its facets, and at its first place with its summary, so that words in it are found."""
+    told = () if one.id in about else (("about", one.summary),)
+    about.add(one.id)
+    return replace(association_row(one), marks=(*facets.marks(facets.of_association(one)), *told))
+
+
+def by_page(look: Lookup, name: str, title: str, text: str) -> Page:
+    """All associations under the values of one facet, for readers without JavaScript."""
+    ordered = by_solo(look)
+    under = by_key(ordered, lambda one: facets.of_association(one)[name])
+    groups = tuple(
+        Group(label[:1].upper() + label[1:], tuple(association_row(one) for one in under[value]), value)
+        for value, label in labels(look, name).items()
+        if value in under
+    )
+    data = {
+        "groups": groups,
+        "others": tuple(link for link in WAYS if link.address != f"/associations/by-{name}/"),
+        "empty": empty(look, "Professional bodies and networks are listed here."),
+    }
+    changed = latest(one.changed for one in ordered)
+    return Page(f"/associations/by-{name}/", "associations_by", title, text, data, changed, TRAIL)
 
 
 def association_page(look: Lookup, one: Association) -> Page:

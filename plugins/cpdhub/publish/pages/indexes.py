@@ -16,7 +16,7 @@ THEME = (
     (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
-        ("entry.css", "home.css", "sheet.css", "site.css"),
+        ("entry.css", "find.css", "home.css", "sheet.css", "site.css"),
     ),
     (
         "/theme/js/",

@@ -1,24 +1,39 @@
-"""/webinars/, the list to join from, and a page for every month with dates."""
+"""/webinars/, the list to join from with its facets, and a page for every month with dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 
-from .. import dates
+from ...model.merged import HubEvent
+from .. import dates, facets
+from ..channels import Channel
 from ..page import Page
+from .choices import choices
 from .entry import latest
 from .lookup import Lookup
 from .meanwhile import empty
-from .months import Dated, month_links
-from .rows import event_row, recording_row
+from .months import month_links
+from .rows import event_row
 from .views import Group, Link
+from .weeks import listed, recordings, searchable, weeks
 
-WEEKS = 6
-MOST_DATES = 40
 RECORDINGS = 60
 TRAIL = (("/webinars/", "Webinars"),)
 EMPTY = "Dates to join are listed here, week by week, as soon as one is known."
+NOTHING = "Nothing here has all that you chose."
+FACETS = (
+    "when", "length", "topic", "cost", "kind", "certificate", "recording", "captions", "provider", "language",
+)  # fmt: skip
+OPEN = ("when", "length")
+WAYS = (
+    Link("By topic", "/webinars/by-topic/"),
+    Link("By length", "/webinars/by-length/"),
+    Link("By cost", "/webinars/by-cost/"),
+    Link("By provider", "/webinars/by-provider/"),
+    Link("All events", "/events/"),
+)
+"""What stands in the panel's place where there is no script."""
+WHENS = {"when": ("this-week", "next-week", "this-month", "later", "any-time")}
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -29,36 +44,42 @@ def pages(look: Lookup) -> Iterator[Page]:
 
 
 def index(look: Lookup) -> Page:
-    """What is on in the next weeks, and what can be watched at any time."""
-    horizon = look.hub.now + timedelta(weeks=WEEKS)
-    near = [pair for pair in look.dates if pair[1].start.order() <= horizon]
-    shown = near[:MOST_DATES] or list(look.dates[:10])
+    """What is on, by week, and what can be watched at any time: every event that is to come stands here."""
+    coming = listed(look)
+    recorded, more = recordings(look, RECORDINGS)
+    shown = [*(event for event, _ in coming), *look.recorded[:RECORDINGS]]
+    *groups, on_demand = searchable([*weeks(look, coming), Group("On demand", recorded)], look)
     this_month = f"{look.hub.now:%Y-%m}"
     months = month_links(look.months)
     data = {
-        "weeks": weeks(look, shown),
-        "later": len(look.dates) - len(shown),
-        "recorded": tuple(recording_row(look, event) for event in look.recorded[:RECORDINGS]),
-        "recorded_more": len(look.recorded[RECORDINGS:]),
+        "weeks": tuple(groups),
+        "recorded": on_demand.rows,
+        "recorded_more": more,
+        "total": len(coming) + len(recorded),
+        "choices": panel(look, shown),
+        "ways": WAYS,
+        "kept": kept(look),
         "months_ahead": tuple(link for link in months if _month(link) >= this_month),
         "months_past": tuple(link for link in reversed(months) if _month(link) < this_month),
         "empty": empty(look, EMPTY),
+        "nothing": empty(look, NOTHING),
     }
     text = "Webinars, discussions, courses and online conferences for librarians: what to join, and what to watch."
     return Page("/webinars/", "webinars", "Webinars", text, data, latest(event.changed for event in look.hub.events))
 
 
-def weeks(look: Lookup, pairs: Iterable[Dated]) -> tuple[Group, ...]:
-    """Dated rows under their weeks, which begin on Monday."""
-    found: dict[date, list[Dated]] = {}
-    for event, one in pairs:
-        # What began earlier and is still on belongs to this week, where a reader looks for it.
-        day = max(one.start.day, look.hub.now.date())
-        found.setdefault(day - timedelta(days=day.weekday()), []).append((event, one))
-    return tuple(
-        Group(f"Week of {dates.day_words(monday)}", tuple(event_row(look, *pair) for pair in found[monday]))
-        for monday in sorted(found)
-    )
+def panel(look: Lookup, shown: Sequence[HubEvent]) -> tuple[object, ...]:
+    """The facets of these events; when a date is, only the reader's clock tells."""
+    return choices(look, [{**facets.of_event(event), **WHENS} for event in shown], FACETS, OPEN)
+
+
+def kept(look: Lookup) -> tuple[tuple[str, str, Channel], ...]:
+    """(facet, value, channel): what to subscribe to for whoever chose that value."""
+    by_name = {channel.name: channel for channel in look.channels}
+    wanted = [("topic", id, f"topic-{id}") for id in look.hub.catalogue.topics]
+    wanted += [("kind", kind, f"{kind}s") for kind in ("webinar", "course", "conference", "discussion")]
+    wanted += [("when", "any-time", "recordings"), ("recording", "yes", "recordings")]
+    return tuple((facet, value, by_name[name]) for facet, value, name in wanted if name in by_name)
 
 
 def month_page(look: Lookup, month: str, before: str, after: str) -> Page:
