@@ -11,13 +11,14 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/harvest tests/hostile
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest build bench schema lint format lock clean browser publish artifact lighthouse shots
+.PHONY: help site test test-all serve check harvest digest build bench schema lint format lock clean browser publish artifact lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## harvest what can be reached, and build the site into output/
 	$(BIN)/cpdhub harvest
+	$(BIN)/cpdhub digest
 	$(BIN)/cpdhub build
 
 test: $(DEV) browser ## everything that guards a merge
@@ -39,6 +40,9 @@ check: $(STAMP) ## validate the catalogue: every problem at once, with its line
 
 harvest: $(STAMP) ## fetch the enabled sources into data/archive; REPORT=json or markdown for a report
 	$(BIN)/cpdhub harvest $(if $(REPORT),--report $(REPORT))
+
+digest: $(STAMP) ## store the digest of every week that is over into data/digests, once
+	$(BIN)/cpdhub digest
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build

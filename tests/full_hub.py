@@ -37,7 +37,7 @@ FACTS = "sources:\n  - https://example.org/facts\nsources_year: 2026\nchecked: n
 def fill(root: Path, now: datetime) -> None:
     """Make `root` a copy of the project's catalogue with events and items around `now`."""
     for name in ("data", "content"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("*.jsonl"))
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("*.jsonl", "20??-w??.json"))
     for number in range(EVENTS):
         _event(root, number, now)
     sources = sorted(path.stem for path in (root / "data" / "sources").glob("*.yaml"))

@@ -77,15 +77,16 @@ def test_a_pull_request_is_checked() -> None:
 
 
 def test_what_was_harvested_is_saved_at_once() -> None:
-    """Archive and cache, together and right after the harvest, even if it or a later step fails."""
+    """Archive, digests and cache, together, right after they were written, even if that or a later step fails."""
     found = steps(SITE)
     [restore] = [step for step in found if step.get("uses", "").startswith("actions/cache/restore@")]
     [at] = [place for place, step in enumerate(found) if step.get("uses", "").startswith("actions/cache/save@")]
-    before, save = found[at - 1], found[at]
-    assert found.index(restore) < at - 1
+    before, digest, save = found[at - 2 : at + 1]
+    assert found.index(restore) < at - 2
     assert "make harvest" in before["run"]
+    assert digest == {"run": "make digest"}
     assert save["if"] == f"always() && steps.{before['id']}.outcome != 'skipped'"
-    assert save["with"]["path"].split() == ["data/archive", ".cache"]
+    assert save["with"]["path"].split() == ["data/archive", "data/digests", ".cache"]
     assert restore["with"] == {**save["with"], "restore-keys": "harvest-"}
     assert save["with"]["key"].startswith("harvest-${{ github.run_id }}-${{ github.run_attempt }}")
     assert [step for step in found if step.get("uses", "").startswith("actions/cache@")] == []
