@@ -19,7 +19,7 @@ from .decisions import hidden_sources
 from .hub import merge
 from .readings import instant
 
-MOST_DATES, MOST_NEW = 60, 12
+MOST_DATES, MOST_NEW = 60, 8
 """So many of a part are named, the rest is counted: the digest is read in one sitting."""
 SHORT = 20
 TASKS, RECORDINGS, READINGS = 3, 2, 2
@@ -59,7 +59,7 @@ def digest(catalogue: Catalogue, items: Iterable[Item], week: str) -> Digest:
         later=Part() if on else _part((told.event(one, one.next, names) for one in _ahead(hub)), LATER, counted=False),
         register_by=_part((told.event(one, one.next, names) for one in _to_register(hub)), MOST_NEW),
         twenty=Part(entries=tuple(_twenty(hub, names))),
-        recorded=_part((told.event(one, one.occurrences[0], names) for one in recorded if one.occurrences), MOST_NEW),
+        recorded=_part((told.event(one, None, names) for one in recorded), MOST_NEW),
         new=_new(hub, at.date() - WEEK, known, names),
     )
 
@@ -167,9 +167,8 @@ def _turn(many: Sequence[T], week: int, count: int) -> Sequence[T]:
 
 
 def _newly_recorded(event: HubEvent, at: datetime) -> bool:
-    """Whether its recording is known, and it changed in the week before `at`."""
-    held = event.state not in ("cancelled", "postponed") and event.next is None
-    return bool(event.recording_url) and held and at.date() - WEEK <= event.changed < at.date()
+    """Whether its recording became known in the week before `at`."""
+    return event.available is not None and at.date() - WEEK <= event.available < at.date()
 
 
 def _new(hub: Hub, since: date, known: set[str], names: dict[str, str]) -> dict[Kind, Part]:

@@ -18,7 +18,7 @@ LONGEST = 300
 
 
 def event(found: HubEvent, one: Occurrence | None, names: dict[str, str]) -> Told:
-    """An event on one of its dates; `names` of sources by id."""
+    """An event on one of its dates, or the recording of one where none is given; `names` of sources by id."""
     by_hand = found.origin == "curated"
     return Told(
         kind="event",
@@ -26,6 +26,7 @@ def event(found: HubEvent, one: Occurrence | None, names: dict[str, str]) -> Tol
         title=found.title[:LONGEST],
         url=found.url,
         by=found.organiser[:LONGEST],
+        published="" if one or found.series else found.pattern.first.day.isoformat(),
         sort=found.kind,
         date=held(found, one) if one else None,
         register_by=_registration(found),

@@ -82,6 +82,7 @@ class Told(Record):
     within: Words = ""
     """The publication of a reading."""
     published: Annotated[str, StringConstraints(pattern=r"^[\d-]*$")] = ""
+    """Day, month or year; of a recording, the day on which the event was held."""
     sort: EventKind | None = None
     date: Held | None = None
     register_by: Held | None = None

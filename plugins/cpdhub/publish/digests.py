@@ -182,15 +182,15 @@ def _facts(one: Told) -> Sequence[str]:
 
 def _event_facts(one: Told) -> Sequence[str]:
     languages = ", ".join(words.LANGUAGE.get(code, code) for code in one.languages if not code.startswith("en"))
-    cost = "cost not known" if one.cost in (None, "unknown") else one.price or words.COST[one.cost or "unknown"]
+    cost = "cost not known" if one.cost in (None, "unknown") else one.price or words.COST[one.cost]
     limited = one.audience and not one.audience.lower().startswith("open to")
     return (
         one.by,
-        words.KIND[one.sort or "webinar"],
-        length_words(one.minutes),
-        cost,
+        words.KIND[one.sort or "webinar"] if one.date else "recording",
+        length_words(one.minutes) if one.date else dates.partial_words(one.published),
+        "" if limited and one.cost == "members" else cost,
         f"for {one.audience[:1].lower()}{one.audience[1:]}" if limited else "",
-        "recorded" if one.recorded else "",
+        "will be recorded" if one.recorded and one.date else "",
         languages and f"in {languages}",
     )
 
