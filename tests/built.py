@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,8 @@ from lxml import html
 from cpdhub.publish.generator import build
 
 PROJECT = Path(__file__).parents[1]
+MAIL = re.compile(r"digest/\d{4}-w\d{2}/mail\.html")
+"""The one rule by which a file is left out where pages are looked at: a digest as a mail, a document of its own."""
 LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"))
 
 
@@ -31,8 +34,12 @@ class Built:
         return tuple(sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()))
 
     def pages(self) -> Iterator[str]:
-        """The HTML files."""
-        return (name for name in self.files if name.endswith(".html"))
+        """The HTML files that are pages."""
+        return (name for name in self.files if name.endswith(".html") and not MAIL.fullmatch(name))
+
+    def mails(self) -> Iterator[str]:
+        """Those that are mails."""
+        return filter(MAIL.fullmatch, self.files)
 
     def tree(self, name: str) -> html.HtmlElement:
         """A page, parsed by libxml2."""
