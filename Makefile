@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/harvest tests/hostile
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest build bench schema lint format lock clean browser publish artifact lighthouse shots
+.PHONY: help site test test-all serve check harvest digest build bench schema lint format lock clean browser publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ lighthouse: $(DEV) browser ## eight pages of both hubs by Lighthouse, three visi
 
 shots: $(DEV) browser ## a picture of every kind of page into shots/: phone and laptop, light and dark, paper
 	$(BIN)/python -m tests.shots
+
+cards: $(DEV) browser ## draw the pictures that stand beside links to the site into theme/static/cards
+	$(BIN)/python -m tests.cards
 
 schema: $(STAMP) ## write data/schema from the records
 	$(BIN)/cpdhub schema

@@ -14,6 +14,7 @@ from pelican.settings import read_settings
 
 from .. import hub as hubs
 from . import dates, machine, output, pages
+from .cards import card
 from .channels import Channel, belonging, channels
 from .freshness import freshness
 from .jsonld import for_page, linked
@@ -74,6 +75,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 site=self.site,
                 base=self.site.base,
                 channels=own,
+                card=card(page.address),
                 jsonld=for_page(page, self.site, data),
                 freshness=self.freshness,
                 **page.data,

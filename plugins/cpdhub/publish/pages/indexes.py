@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..api_records import MODELS
+from ..cards import CARDS
 from ..channels import Channel
 from ..page import Page
 from .lookup import Lookup
 from .views import Link
 
 THEME = (
-    ("/theme/", "The parts of this site’s design.", ("favicon.svg", "css/", "js/")),
+    ("/theme/", "The parts of this site’s design.", ("favicon.svg", "cards/", "css/", "js/")),
+    (
+        "/theme/cards/",
+        "The pictures that stand beside a link to this site, one for each section.",
+        tuple(f"{card.name}.png" for card in CARDS),
+    ),
     (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
