@@ -91,7 +91,8 @@ def _event(root: Path, number: int, now: datetime) -> None:
     )
     path = root / "data" / "events" / f"{start:%Y}" / f"{identity}.yaml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text + FACTS.format(day=f"{now:%Y-%m-%d}"), encoding="utf-8")
+    # Some came two weeks ago, so that a full hub has digests.
+    path.write_text(text + FACTS.format(day=f"{now - timedelta(weeks=number % 3):%Y-%m-%d}"), encoding="utf-8")
 
 
 def _item(number: int, source: str, now: datetime) -> Item:
