@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.identity import uid
 from ..model.merged import Hub
-from . import api
+from . import api, search
 from .atom import atom
 from .calendar import calendar
 from .channels import Channel
@@ -32,6 +32,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield File("/opml.xml", listed)
     yield File("/.well-known/recommendations.opml", listed)
     yield from api.files(look)
+    yield from search.files(look, pages)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))
     yield from digests(look)
     yield File("/status.json", status(hub))

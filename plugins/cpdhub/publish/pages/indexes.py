@@ -22,12 +22,28 @@ THEME = (
     (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
-        ("entry.css", "find.css", "home.css", "sheet.css", "site.css"),
+        ("entry.css", "find.css", "home.css", "search.css", "sheet.css", "site.css"),
     ),
     (
         "/theme/js/",
         "The small scripts of this site. Every page works without them.",
-        ("age.js", "copy.js", "digest.js", "facets.js", "list.js", "times.js"),
+        (
+            "age.js",
+            "card.js",
+            "copy.js",
+            "digest.js",
+            "facets.js",
+            "finding.js",
+            "list.js",
+            "search.js",
+            "times.js",
+            "vendor/",
+        ),
+    ),
+    (
+        "/theme/js/vendor/",
+        "What others wrote and this site uses unchanged, with its licence: MiniSearch, for the search.",
+        ("minisearch-7.2.0.js", "minisearch-7.2.0.txt"),
     ),
 )
 API = "/api/v1/"
