@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cpdhub.publish.pages import topics
 
 from .samples import hub, look, several, site, titles
@@ -46,6 +48,29 @@ def test_broader_and_narrower_topics_are_linked() -> None:
     pages = site(hub(topics=known))
     assert titles_of(pages["/topics/copyright/"].data["narrower"]) == ["E-resources"]
     assert titles_of(pages["/topics/e-resources/"].data["broader"]) == ["Copyright & law"]
+
+
+def test_topics_within_the_same_one_are_named() -> None:
+    """Those beside it, itself left out; a topic with nothing above it has none beside."""
+    known = dict(hub().catalogue.topics)
+    first = known["e-resources"].model_copy(update={"broader": "copyright"})
+    known |= {"e-resources": first, "e-books": first.model_copy(update={"id": "e-books", "name": "E-books"})}
+    pages = site(hub(topics=known))
+    assert titles_of(pages["/topics/e-resources/"].data["beside"]) == ["E-books"]
+    assert titles_of(pages["/topics/copyright/"].data["beside"]) == []
+
+
+def test_nobody_is_sent_to_a_body_that_is_gone() -> None:
+    """A network that closed is not among those to meet."""
+    one = hub().catalogue.associations["abc"].model_copy(update={"status": "closed"})
+    assert site(hub(associations={"abc": one}))["/topics/copyright/"].data["networks"] == ()
+
+
+def test_what_to_do_meanwhile_is_not_said_twice() -> None:
+    """A topic without dates offers short tasks of any kind only where it has no Things of its own."""
+    pages = site(replace(hub(), events=()))
+    assert getattr(pages["/topics/copyright/"].data["empty"], "meanwhile", None) == ()
+    assert getattr(pages["/topics/e-resources/"].data["empty"], "meanwhile", None)
 
 
 def titles_of(links: object) -> list[str]:

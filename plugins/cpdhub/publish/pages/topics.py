@@ -14,7 +14,7 @@ from .lookup import Lookup, by_key
 from .meanwhile import empty
 from .months import Dated
 from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row
-from .views import Group, Link, Row
+from .views import Empty, Group, Link, Row
 
 TRAIL = (("/topics/", "Topics"),)
 JOIN = 10
@@ -56,30 +56,42 @@ def _amounts(look: Lookup, topic: Topic, things: Mapping[str, tuple[Thing, ...]]
 
 
 def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
-    """One topic in four parts; each says so where it has nothing yet."""
+    """One topic: why it matters, then what to join, watch, do and read, whom to meet, and where to go on."""
     events = look.events_by_topic.get(topic.id, ())
     readings = look.readings_by_topic.get(topic.id, ())
-    networks = [one for one in by_solo(look) if topic.id in one.topics]
+    networks = [one for one in by_solo(look) if topic.id in one.topics and one.status not in ("merged", "closed")]
     providers = look.providers_by_topic.get(topic.id, ())
-    children = (one.id for one in look.hub.catalogue.topics.values() if one.broader == topic.id)
     data = {
         "meaning": topic.meaning,
         "about": topic.about,
         "broader": look.topics([topic.broader] if topic.broader else []),
-        "narrower": look.topics(children),
+        "narrower": look.topics(one.id for one in related(look, topic.id)),
+        "beside": look.topics(one.id for one in related(look, topic.broader) if one is not topic),
         "join": join(look, topic.id),
         "recorded": tuple(recording_row(look, one) for one in look.recorded if topic.id in one.topics)[:RECORDED],
         "things": thing_rows(look, things),
         "reading": tuple(reading_row(look, one) for one in readings[:READ]),
         "more_reading": len(readings[READ:]),
         "networks": tuple(association_row(one) for one in networks),
-        "providers": tuple(provider_row(look, one) for one in providers),
+        # Beside the rest there is room for a name and what it is; the summary stands on the provider's page.
+        "providers": tuple(replace(provider_row(look, one), summary="") for one in providers),
         "past": past(look, topic.id),
-        "empty": empty(look, f"Dates for “{topic.name}” stand here as soon as one is known."),
+        "empty": nothing(look, topic, things),
     }
     shown = [one.changed for kind in (events, readings, things, networks, providers) for one in kind]
     address = f"/topics/{topic.id}/"
     return Page(address, "topic", topic.name, topic.meaning, data, latest([topic.changed, *shown]), TRAIL)
+
+
+def related(look: Lookup, broader: str | None) -> list[Topic]:
+    """The topics within one; none where there is no wider one."""
+    return [one for one in look.hub.catalogue.topics.values() if broader and one.broader == broader]
+
+
+def nothing(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Empty:
+    """A date on another subject; what to do meanwhile stands below, where the topic has Things of its own."""
+    found = empty(look, f"We know of no date on “{topic.name}” just now. It will stand here as soon as there is one.")
+    return replace(found, meanwhile=()) if things else found
 
 
 def thing_rows(look: Lookup, things: tuple[Thing, ...]) -> tuple[Row, ...]:
