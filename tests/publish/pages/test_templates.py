@@ -176,5 +176,5 @@ def test_style_sheets_load_nothing(path: Path) -> None:
 
 
 def test_the_base_stays_short() -> None:
-    """At most ninety lines hold what every page shares."""
-    assert len((THEME / "templates" / "base.html").read_text(encoding="utf-8").splitlines()) <= 90
+    """At most a hundred lines hold what every page shares."""
+    assert len((THEME / "templates" / "base.html").read_text(encoding="utf-8").splitlines()) <= 100
