@@ -18,6 +18,7 @@ from .cards import card
 from .channels import Channel, belonging, channels
 from .freshness import freshness
 from .jsonld import for_page, linked
+from .microformats import root
 from .page import Page, Site
 from .rebase import rebased
 from .schemaorg.terms import Data
@@ -76,6 +77,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 base=self.site.base,
                 channels=own,
                 card=card(page.address),
+                root=root(page),
                 jsonld=for_page(page, self.site, data),
                 freshness=self.freshness,
                 **page.data,

@@ -34,6 +34,7 @@ def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> R
         note=event_note(event, shown),
         gathered=gathered(look, event),
         marks=(*times(shown), *facets.marks(facets.of_event(event))),
+        author=event.organiser,
         kind="event",
     )
 
@@ -58,7 +59,9 @@ def recording_row(look: Lookup, event: HubEvent) -> Row:
         note=" ".join(filter(None, (note, event_note(event, None)))),
         gathered=gathered(look, event),
         marks=(("watch", "yes"), *facets.marks(facets.of_event(event))),
-        kind="event",
+        author=event.organiser,
+        # Something to watch, not a date to keep.
+        kind="entry",
     )
 
 
@@ -119,6 +122,8 @@ def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
         note="" if address or reading.origin == "harvested" else "We have no address for it yet.",
         gathered=gathered(look, reading),
         links=look.topics(reading.topics) if anchor else (),
+        author=reading.author,
+        kind="entry",
     )
 
 

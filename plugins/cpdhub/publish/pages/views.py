@@ -76,6 +76,8 @@ class Row:
     links: tuple[Link, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
     """(name, value) of its `data-` attributes, by which scripts filter, count and correct: facets, `start`, `over`."""
+    author: str = ""
+    """Whose it is, where the first of the facts names them: who wrote it, or holds it."""
     kind: str = ""
     """The microformat of the row: "event" or "entry"; empty where it is neither."""
 
