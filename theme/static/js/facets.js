@@ -1,4 +1,4 @@
-// Facets: what matches a choice, how many each value would give, and the form and the address that hold the choice.
+// Facets: what matches a choice, how many each value would give, and the form and address that hold the choice.
 // A record has { facets: { topic: ["copyright"], … } }; `chosen` is a Map from a facet's name to a Set of values.
 
 /** Whether the record has one of the chosen values of every facet: AND across, OR within. */
@@ -23,9 +23,9 @@ export const read = (params, names) =>
 
 /** The choice as an address holds it: topic=copyright&topic=metadata&length=30. */
 export const write = (chosen) =>
-  new URLSearchParams([...chosen].flatMap(([name, values]) => [...values].map((value) => [name, value])));
+  new URLSearchParams([...chosen].flatMap(([name, values]) => [...values].map((one) => [name, one])));
 
-/** A box for a value that an address names and the page does not have: it stays in sight, at 0. */
+/** A box for a value that the address names and the page does not have, so that it can be taken back. */
 function added(field, value) {
   const label = field.appendChild(document.createElement("label"));
   const box = label.appendChild(document.createElement("input"));
@@ -37,9 +37,9 @@ function added(field, value) {
 
 /**
  * Wires `<form class="facets">`, with a `<fieldset data-facet="topic">` of labelled boxes for each facet, to the address.
- * It may have a field of words named `q`, and a box named `awake` with two selects, `data-hour`.
- * Calls `changed({ chosen, q, awake })` whenever the choice changes, by hand or by the back button; the first time by
- * `start()`. `show(records, chosen)` writes the counts, `drop(name)` takes back a facet, `q` or `awake`.
+ * It may have words named `q`, and a box named `awake` with two selects, `data-hour`. Calls `changed({ chosen, q, awake })`
+ * at `start()` and at every change, the back button's too. `show(records, chosen)` writes the counts; `drop(name)`
+ * takes back a facet, `q` or `awake`.
  */
 export function panel(form, changed) {
   const fields = [...form.querySelectorAll("[data-facet]")];
@@ -79,9 +79,9 @@ export function panel(form, changed) {
 
   form.addEventListener("input", ({ target }) => {
     if (hours.includes(target)) awake.checked = true;
-    keep(target === q ? "replaceState" : "pushState"); // else every letter would be a step back
+    keep(target === q ? "replaceState" : "pushState"); // a letter is no step back
   });
-  form.addEventListener("reset", () => setTimeout(keep, 0, "pushState")); // the boxes are empty only after the event
+  form.addEventListener("reset", () => setTimeout(keep, 0, "pushState")); // emptied after the event
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", start);
 

@@ -16,10 +16,11 @@ from .lookup import Lookup, by_key, out
 from .meanwhile import empty
 from .providers import events_of
 from .rows import association_row
-from .views import Fact, Group, Link, Row
+from .views import Empty, Fact, Group, Link, Row
 
 TRAIL = (("/associations/", "Associations"),)
 FACETS = ("country", "solo", "sector", "joining")
+NOTHING = "No body or network here has all that you chose. Leave something out, or clear all."
 OPEN = ("solo", "joining")
 WAYS = (
     Link("By country", "/associations/"),
@@ -71,7 +72,12 @@ def index(look: Lookup) -> Page:
     about: set[str] = set()
     first = tuple(_row(one, about) for one in ordered if one.solo == "dedicated")
     groups = tuple(
-        Group(country_name(code), tuple(_row(one, about) for one in countries[code]), f"in-{code.lower()}")
+        Group(
+            country_name(code),
+            tuple(_row(one, about) for one in countries[code]),
+            f"in-{code.lower()}",
+            note=code.lower(),
+        )
         for code in names
     )
     data = {
@@ -81,7 +87,7 @@ def index(look: Lookup) -> Page:
         "choices": choices(look, map(facets.of_association, ordered), FACETS, OPEN),
         "ways": WAYS,
         "empty": empty(look, "Professional bodies and networks are listed here, by country."),
-        "nothing": empty(look, "No body or network here has all that you chose."),
+        "nothing": Empty(NOTHING),
     }
     text = "Professional bodies and networks for librarians, by country, with what they have for people who work alone."
     return Page("/associations/", "associations", "Associations", text, data, latest(one.changed for one in ordered))

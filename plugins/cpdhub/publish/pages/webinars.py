@@ -20,7 +20,7 @@ from .weeks import listed, recordings, searchable, weeks
 RECORDINGS = 60
 TRAIL = (("/webinars/", "Webinars"),)
 EMPTY = "Dates to join are listed here, week by week, as soon as one is known."
-NOTHING = "Nothing here has all that you chose."
+NOTHING = "Nothing here has all that you chose. Leave something out, or clear all."
 FACETS = (
     "when", "length", "topic", "cost", "kind", "certificate", "recording", "captions", "provider", "language",
 )  # fmt: skip

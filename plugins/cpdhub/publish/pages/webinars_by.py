@@ -38,10 +38,14 @@ class Way:
 WAYS = (
     Way("topic", "Webinars by topic", "What to join and what to watch, a page for each topic.", "Webinars: {}"),
     Way("provider", "Webinars by provider", "What to join and what to watch, by who holds it.", "Webinars by {}"),
-    Way("length", "Webinars by length", "What to join and what to watch, by the time that it takes.", "Webinars, {}"),
+    Way("length", "Webinars by length", "What to join and what to watch, by the time that it takes.", "Webinars: {}"),
     Way("cost", "Webinars by cost", "What to join and what to watch, by what it costs.", "Webinars: {}"),
 )
 HEADINGS = {
+    ("length", "15"): "Webinars of 15 minutes or less",
+    ("length", "30"): "Webinars of 30 minutes or less",
+    ("length", "60"): "Webinars of one hour or less",
+    ("length", facets.LONGER): "Webinars of more than one hour",
     ("length", facets.UNKNOWN): "Webinars of unknown length",
     ("cost", facets.UNKNOWN): "Webinars whose cost is not known",
     ("provider", facets.OTHER): "Webinars by organisers without an entry",
