@@ -8,7 +8,7 @@ from cpdhub.load.catalogue import load
 from cpdhub.problems import Problem
 
 from ..conftest import Write
-from .entries import ABOUT, EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
+from .entries import ABOUT, ASSOCIATION, EVENT, PROVIDER, SERIES, SITE, THING, TOPICS
 
 EVENTS = "data/events/2026/"
 BUDGET = EVENTS + "2026-12-03-budget.yaml"
@@ -131,6 +131,19 @@ def test_an_event_lies_in_the_folder_of_its_year(write: Write) -> None:
     """An event in another year's folder says where it belongs."""
     found = problems(write, {"data/events/2025/other.yaml": EVENT.replace("id: 2026-12-03-budget", "id: other")})
     assert [("folder of the year" in p.hint, p.field) for p in found] == [(True, "start")]
+
+
+@pytest.mark.parametrize(
+    ("folder", "entry", "id"),
+    [("associations", ASSOCIATION, "by-sector"), ("associations", ASSOCIATION, "by-x"), ("providers", PROVIDER, "other")],
+)
+def test_no_entry_takes_the_address_of_a_list(write: Write, folder: str, entry: str, id: str) -> None:
+    """/associations/by-sector/ and /webinars/by-provider/other/ are lists of the site."""
+    name = f"data/{folder}/{id}.yaml"
+    text = entry.replace(entry.splitlines()[0], f"id: {id}").replace("url: https://", "url: https://other.")
+    assert [(p.path, p.field, p.message) for p in problems(write, {name: text})] == [
+        (name, "id", f'"{id}" is the name of a list of the site')
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ RULES: tuple[rules.Rule, ...] = (
     rules.links,
     references.known,
     references.free,
+    within.reserved,
     within.once,
     within.upward,
 )

@@ -11,6 +11,18 @@ from .references import Index
 ABOVE = ("parent", "successor", "broader")
 """Fields that name another entry of the same kind, which cannot lead back."""
 
+TAKEN = (("association", "by-"), ("provider", "other"))
+"""Kinds, and how their ids cannot begin or be: /associations/by-sector/ and /webinars/by-provider/other/ are lists."""
+
+
+def reserved(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """No entry takes the address of one of the site's own lists."""
+    for document in documents:
+        for kind, taken in TAKEN:
+            id = getattr(document.record, "id", "")
+            if document.kind.name == kind and (id == taken or (taken.endswith("-") and id.startswith(taken))):
+                yield document.problem(("id",), f'"{id}" is the name of a list of the site', "choose another")
+
 
 def once(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """No word twice in a list of words or ids."""
