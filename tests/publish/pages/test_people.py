@@ -114,3 +114,37 @@ def test_empty_lists_say_what_will_be_there() -> None:
     pages = site(empty())
     assert getattr(pages["/associations/"].data["empty"], "words", "")
     assert getattr(pages["/providers/"].data["empty"], "words", "")
+
+
+def test_networks_can_be_found_by_situation_without_a_script() -> None:
+    """A page each for who works alone, kind of library and joining, with a heading for every value that is there."""
+    found = associations(a={"solo": "dedicated", "sectors": ("law", "public")}, b={"membership": "free"}, c={})
+    pages = site(hub(associations=found))
+    heads = {
+        name: [(group.name, group.id, titles(group.rows)) for group in groups]
+        for name in ("solo", "sector", "joining")
+        if isinstance(groups := pages[f"/associations/by-{name}/"].data["groups"], tuple)
+    }
+    assert heads["solo"] == [
+        ("Made for people who work alone", "dedicated", ["A"]),
+        ("Has a group for people who work alone", "has-group", ["B", "C"]),
+    ]
+    assert heads["sector"] == [("Public libraries", "public", ["A", "B", "C"]), ("Law libraries", "law", ["A"])]
+    assert heads["joining"] == [("Free to join", "free", ["B"]), ("Not known", "unknown", ["A", "C"])]
+    others = pages["/associations/by-solo/"].data["others"]
+    assert isinstance(others, tuple)
+    addresses = [link.address for link in others]
+    assert addresses == ["/associations/", "/associations/by-sector/", "/associations/by-joining/"]
+
+
+def test_a_network_carries_its_facets_and_once_its_summary() -> None:
+    """Wherever it stands in the list; words of its summary are found by its first row."""
+    found = associations(a={"countries": ("US", "GB"), "solo": "dedicated"})
+    data = site(hub(associations=found))["/associations/"].data
+    first, groups = data["first"], data["groups"]
+    assert isinstance(first, tuple)
+    assert isinstance(groups, tuple)
+    shown = [first[0], *(row for group in groups for row in group.rows)]
+    assert [dict(row.marks)["country"] for row in shown] == ["us gb"] * 3
+    assert ["about" in dict(row.marks) for row in shown] == [True, False, False]
+    assert [group.note for group in groups] == ["gb", "us"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from cpdhub.publish.pages import webinars
 from cpdhub.publish.pages.months import by_month
 from cpdhub.publish.pages.views import Group
-from cpdhub.publish.pages.weeks import weeks
 
 from .. import sample
-from .samples import hub, look, site, titles, with_events
+from .samples import empty, hub, look, site, titles, with_events
 
 
 def test_dates_are_grouped_by_their_week() -> None:
@@ -20,14 +19,6 @@ def test_dates_are_grouped_by_their_week() -> None:
     assert all(isinstance(week, Group) for week in found)
     assert found[0].name == "Week of 23 November 2026"
     assert titles(found[0].rows) == ["Days only", "Sydney webinar"]
-
-
-def test_what_is_under_way_stands_in_this_week() -> None:
-    """An event of several days that began last week is listed under the present one."""
-    course = sample.event("course", datetime(2027, 2, 3, tzinfo=UTC))
-    found = replace(with_events(course), now=datetime(2027, 2, 3, tzinfo=UTC))
-    groups = weeks(look(found), [(course, course.occurrences[0])])
-    assert [group.name for group in groups] == ["Week of 1 February 2027"]
 
 
 def test_what_is_far_ahead_is_shown_where_nothing_is_near() -> None:
@@ -41,6 +32,45 @@ def test_what_is_far_ahead_is_shown_where_nothing_is_near() -> None:
 def test_recordings_stand_on_demand() -> None:
     """What was recorded and can be opened is listed for any time."""
     assert titles(site()["/webinars/"].data["recorded"]) == ["Seen before"]
+
+
+def test_the_page_holds_every_event_that_is_to_come() -> None:
+    """Each at least once, whatever its kind and however far ahead; with the facets that it has."""
+    data = site()["/webinars/"].data
+    groups = data["weeks"]
+    assert isinstance(groups, tuple)
+    shown = [row for group in groups for row in group.rows]
+    assert {row.address for row in shown} == {f"/events/{event.id}/" for event, _ in look().dates}
+    marks = dict(next(row for row in shown if row.title == "Budget for one").marks)
+    assert {
+        "start": "2026-12-03T19:00:00Z",
+        "topic": "copyright",
+        "length": "60",
+        "provider": "acme",
+    }.items() <= marks.items()
+    recorded = data["recorded"]
+    assert isinstance(recorded, tuple)
+    assert data["total"] == len(shown) + len(recorded)
+
+
+def test_the_panel_offers_what_the_list_has() -> None:
+    """Every facet that the list has a value of, and when a date is."""
+    choices = site()["/webinars/"].data["choices"]
+    assert isinstance(choices, tuple)
+    found = {choice.name: [value.value for value in choice.values] for choice in choices}
+    assert list(found) == list(webinars.FACETS)
+    assert found["provider"] == ["acme", "other"]
+    assert found["when"][-1] == "any-time"
+    assert site(empty())["/webinars/"].data["choices"] == ()
+
+
+def test_a_choice_has_its_feed_and_calendar() -> None:
+    """One for each topic and kind; what has none published is not there."""
+    kept = webinars.kept(look())
+    names = {(facet, value): channel.name for facet, value, channel in kept}
+    assert names["topic", "copyright"] == "topic-copyright"
+    assert names["kind", "course"] == "courses"
+    assert {facet for facet, _ in names} <= {"topic", "kind", "when"}
 
 
 def test_every_month_with_a_date_has_a_page() -> None:

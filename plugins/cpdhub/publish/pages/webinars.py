@@ -78,7 +78,7 @@ def kept(look: Lookup) -> tuple[tuple[str, str, Channel], ...]:
     by_name = {channel.name: channel for channel in look.channels}
     wanted = [("topic", id, f"topic-{id}") for id in look.hub.catalogue.topics]
     wanted += [("kind", kind, f"{kind}s") for kind in ("webinar", "course", "conference", "discussion")]
-    wanted += [("when", "any-time", "recordings"), ("recording", "yes", "recordings")]
+    wanted += [("when", "any-time", "recordings")]
     return tuple((facet, value, by_name[name]) for facet, value, name in wanted if name in by_name)
 
 
