@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from cpdhub.merge.digest import digest
 from cpdhub.merge.hub import merge
 from cpdhub.model.activities import Event, Path, Reading, Response, Thing, Topic
 from cpdhub.model.catalogue import Catalogue
@@ -19,6 +21,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 20, 7, 30, tzinfo=UTC)
 SITE = Site("https://example.org/hub", "CPD hub", "For librarians who work alone.", "https://example.org/code")
 ABOUT = " ".join(["Why it matters, and what to do first."] * 4)
+WEEKS = ("2026-w48", "2026-w47")
 NASTY = "<b>&\"' ]]> \U0001f4da</b>"
 DATED: dict[str, Any] = {"added": "2026-11-20", "changed": "2026-11-22"}
 TOPIC: dict[str, Any] = {"about": ABOUT, **DATED}
@@ -134,8 +137,10 @@ def _by_id(*records: Any) -> dict[str, Any]:
 
 
 def hub(now: datetime = NOW, events: Sequence[dict[str, Any]] = EVENTS, items: Iterable[Item] = ITEMS) -> Hub:
-    """The hub as of `now`; the same records whatever `now` is."""
-    return merge(catalogue(events), tuple(items), OUTCOMES, now)
+    """The hub as of `now`; the same records whatever `now` is, and the same two digests."""
+    held, made = tuple(items), catalogue(events)
+    digests = tuple(digest(made, held, week) for week in WEEKS)
+    return replace(merge(made, held, OUTCOMES, now), digests=digests)
 
 
 def empty() -> Hub:
