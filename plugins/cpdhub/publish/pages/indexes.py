@@ -22,7 +22,7 @@ THEME = (
     (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
-        ("entry.css", "find.css", "home.css", "search.css", "sheet.css", "site.css"),
+        ("entry.css", "find.css", "home.css", "list.css", "search.css", "sheet.css", "site.css", "topic.css"),
     ),
     (
         "/theme/js/",
