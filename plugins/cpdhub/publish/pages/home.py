@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from ...model.merged import HubEvent, HubReading
 from ...model.when import Occurrence
+from .. import digests
 from ..page import Page
 from .associations import by_solo
 from .lookup import Lookup
 from .meanwhile import empty, short_readings, short_recordings, short_things, suited, turn
 from .rows import association_row, event_facts, event_row, reading_row, tier_row
-from .views import Row
+from .views import Link, Row
 
 JOIN = 3
 TWENTY = 4
@@ -35,6 +36,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "schemes": len(catalogue.schemes),
         "paths": len(catalogue.paths),
         "reading": tuple(reading_row(look, one) for one in new_reading(look)),
+        "digest": newest_digest(look),
         "new": any(one.order >= look.hub.now - NEW for one in new_reading(look) if one.date),
     }
     yield Page("/", "home", look.site.name, look.site.description, data)
@@ -58,6 +60,12 @@ def brief(look: Lookup, event: HubEvent, one: Occurrence) -> Row:
 def new_reading(look: Lookup) -> list[HubReading]:
     """The newest that have a date; others, which are only new on the hub, fill up."""
     return sorted(look.hub.readings, key=lambda one: one.date == "")[:READING]
+
+
+def newest_digest(look: Lookup) -> Link | None:
+    """The last week's page, with what it says of itself."""
+    made = look.hub.digests[:1]
+    return Link(digests.title(made[0]), digests.address(made[0]), digests.summary(made[0])) if made else None
 
 
 def twenty(look: Lookup) -> tuple[Row, ...]:
