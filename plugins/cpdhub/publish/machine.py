@@ -13,7 +13,7 @@ from .channels import Channel
 from .digest_text import files as digests
 from .feed_entries import Entry, entry
 from .jsonfeed import jsonfeed
-from .opml import opml
+from .opml import opml, subscriptions
 from .page import File, Page, Site
 from .pages.lookup import Lookup
 from .rss import rss
@@ -31,6 +31,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     listed = opml(hub.catalogue.sources.values(), site)
     yield File("/opml.xml", listed)
     yield File("/.well-known/recommendations.opml", listed)
+    yield File("/subscriptions.opml", subscriptions(look.channels, site))
     yield from api.files(look)
     yield from search.files(look, pages)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))

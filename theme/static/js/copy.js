@@ -1,25 +1,32 @@
-// Puts a copy button beside every address on /subscribe/; without it, the link itself can be copied.
+// Copies addresses on /subscribe/, one by one or a whole field. Only https has a clipboard.
 
-const status = document.createElement("p");
-status.className = "unseen";
-status.setAttribute("role", "status");
-document.querySelector("main").append(status);
+const said = document.createElement("p");
+said.className = "unseen";
+said.setAttribute("role", "status");
+document.querySelector("main").append(said);
 
 async function copy(button, text) {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-    status.textContent = `Copied: ${text}`;
+    button.firstChild.data = "Copied";
+    said.textContent = `Copied: ${text}`;
   } catch {
-    button.textContent = "Could not copy: copy the link";
+    said.textContent = "Not copied: the browser forbids it.";
   }
+  button.onblur = () => (button.firstChild.data = "Copy");
 }
 
-for (const link of navigator.clipboard ? document.querySelectorAll("a.address") : []) {
+for (const link of document.querySelectorAll("a.address")) {
   const button = document.createElement("button");
+  const what = document.createElement("span");
+  what.className = "unseen";
+  what.textContent = ` the address: ${link.textContent}`;
   button.type = "button";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", `Copy the address: ${link.textContent}`);
-  button.addEventListener("click", () => copy(button, link.href));
-  link.after(" ", button);
+  button.append("Copy", what);
+  button.onclick = () => copy(button, link.href);
+  if (navigator.clipboard) link.after(" ", button);
+}
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.onclick = () => copy(button, document.getElementById(button.dataset.copy).value);
 }

@@ -29,6 +29,7 @@ THEME = (
         "The small scripts of this site. Every page works without them.",
         (
             "age.js",
+            "bundle.js",
             "card.js",
             "copy.js",
             "digest.js",

@@ -1,13 +1,17 @@
-"""/subscribe/: every feed and calendar, with addresses to copy."""
+"""/subscribe/: every feed and calendar, with addresses to copy, and a form to choose several at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..channels import Channel
+from ..channels import ALL, Channel
 from ..page import Page, Site
 from .lookup import Lookup
+
+FIRST = (ALL.name, "digest")
+"""What most people want, shown before all else; their calendars with them."""
+OPML, OWN = "/opml.xml", "/subscriptions.opml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,24 @@ class Offer:
     calendar: str = ""
     open: str = ""
     """The calendar's address as webcal:, which opens the reader's own calendar."""
+    value: str = ""
+    """What a chosen one is called in the page's address: a topic's id, or the channel's name."""
+    stem: str = ""
+    """The feeds' address without the ending that names the format."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
     found = [channel for channel in look.channels if not channel.single]
-    topics = [channel for channel in found if channel.name.startswith("topic-")]
+    topics = sorted((one for one in found if one.name.startswith("topic-")), key=lambda one: one.title.casefold())
     kinds = [channel for channel in found if not channel.name.startswith("topic-")]
     data = {
+        "first": tuple(offer(channel, look.site) for channel in kinds if channel.name in FIRST),
         "kinds": tuple(offer(channel, look.site) for channel in kinds),
         "topic_offers": tuple(offer(channel, look.site) for channel in topics),
-        "opml": look.site.absolute("/opml.xml"),
+        "opml": look.site.absolute(OPML),
+        "own": look.site.absolute(OWN),
     }
-    text = "Every feed and calendar of the hub, and how to use them."
+    text = "Every feed and calendar of the hub, how to use them, and your own choice of topics."
     yield Page("/subscribe/", "subscribe", "Subscribe", text, data)
 
 
@@ -42,4 +52,6 @@ def offer(channel: Channel, site: Site) -> Offer:
     feeds = tuple((one.name, site.absolute(one.address)) for one in channel.formats if one != channel.ics)
     calendar = site.absolute(channel.ics.address) if channel.calendar else ""
     webcal = "webcal" + calendar.removeprefix("https").removeprefix("http") if calendar else ""
-    return Offer(channel.title, channel.description, channel.page, feeds, calendar, webcal)
+    value = channel.name.removeprefix("topic-")
+    stem = feeds[0][1].rpartition(".")[0] if feeds else ""
+    return Offer(channel.title, channel.description, channel.page, feeds, calendar, webcal, value, stem)
