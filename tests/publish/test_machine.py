@@ -52,7 +52,7 @@ def test_every_file_has_one_address() -> None:
     wanted = {
         "/feeds/all.atom", "/feeds/all.rss", "/feeds/all.json", "/calendars/all.ics", "/calendars/event-webinar.ics",
         "/opml.xml", "/.well-known/recommendations.opml", "/api/v1/index.json", "/api/v1/schema/events.json",
-        "/sitemap.xml", "/status.json",
+        "/sitemap.xml", "/robots.txt", "/status.json",
     }  # fmt: skip
     assert wanted <= set(addresses)
 

@@ -17,7 +17,7 @@ from .opml import opml, subscriptions
 from .page import File, Page, Site
 from .pages.lookup import Lookup
 from .rss import rss
-from .sitemap import sitemap
+from .sitemap import robots, sitemap
 from .status import schema, status
 from .subjects import Subject, identity
 from .vevent import vevents
@@ -35,6 +35,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield from api.files(look)
     yield from search.files(look, pages)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))
+    yield File("/robots.txt", robots(site))
     yield from digests(look)
     yield File("/status.json", status(hub))
     yield File(f"{api.PLACE}/schema/status.json", api.document("status", schema(), site))

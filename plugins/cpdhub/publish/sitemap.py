@@ -23,3 +23,8 @@ def sitemap(pages: Iterable[tuple[str, date | None]], site: Site) -> str:
         if changed:
             child(made, "lastmod", changed.isoformat())
     return xml(root)
+
+
+def robots(site: Site) -> str:
+    """Everything may be read, and the sitemap says what there is (RFC 9309); it counts only at the root of a host."""
+    return f"User-agent: *\nDisallow:\n\nSitemap: {site.absolute('/sitemap.xml')}\n"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...model.people import Association
 from .. import facets
 from ..page import Page
-from . import words
+from . import changes, words
 from .choices import choices, labels
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
@@ -134,7 +134,7 @@ def association_page(look: Lookup, one: Association) -> Page:
         "origin": origin(one.sources, checked, look.file("association", one.id), one.changed),
     }
     address = f"/associations/{one.id}/"
-    return Page(address, "association", one.name, short(one.summary), data, one.changed, TRAIL)
+    return Page(address, "association", one.name, short(one.summary), data, changes.association(look, one), TRAIL)
 
 
 def association_facts(look: Lookup, one: Association) -> tuple[Fact, ...]:

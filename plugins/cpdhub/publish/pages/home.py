@@ -10,6 +10,7 @@ from ...model.merged import HubEvent, HubReading
 from ...model.when import Occurrence
 from .. import digests
 from ..page import Page
+from . import changes
 from .associations import by_solo
 from .lookup import Lookup
 from .meanwhile import empty, short_readings, short_recordings, short_things, suited, turn
@@ -39,7 +40,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "digest": newest_digest(look),
         "new": any(one.order >= look.hub.now - NEW for one in new_reading(look) if one.date),
     }
-    yield Page("/", "home", look.site.name, look.site.description, data)
+    yield Page("/", "home", look.site.name, look.site.description, data, changes.everything(look))
 
 
 def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:

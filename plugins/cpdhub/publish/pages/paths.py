@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ...model.activities import Path, Step
 from .. import dates
 from ..page import Page
-from . import words
+from . import changes, words
 from .entry import latest, parts, short
 from .lookup import Lookup, out
 from .meanwhile import empty
@@ -33,7 +33,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "empty": empty(look, "A path puts Things, events and people into an order for one need."),
     }
     text = "Things, events and people in an order, each path for one need."
-    yield Page("/paths/", "paths", "Paths", text, data, latest(path.changed for path in paths))
+    yield Page("/paths/", "paths", "Paths", text, data, latest(changes.path(look, path) for path in paths))
     for path in paths:
         yield path_page(look, path)
 
@@ -48,7 +48,7 @@ def path_page(look: Lookup, path: Path) -> Page:
         "parts_of_text": parts(path.sections, ("content", "steps", "feeds")),
         "file": look.file("path", path.id),
     }
-    return Page(f"/paths/{path.id}/", "path", path.title, short(path.summary), data, path.changed, TRAIL)
+    return Page(f"/paths/{path.id}/", "path", path.title, short(path.summary), data, changes.path(look, path), TRAIL)
 
 
 def step_row(look: Lookup, step: Step, number: int) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.people import Provider
 from ..page import Page
-from . import words
+from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, by_key, out
@@ -45,7 +45,7 @@ def index(look: Lookup) -> Page:
         "empty": empty(look, "Those who run webinars and courses are listed here."),
     }
     text = "Who runs webinars and courses for librarians, by what they usually cost somebody who is not a member."
-    return Page("/providers/", "providers", "Providers", text, data, latest(one.changed for one in everyone))
+    return Page("/providers/", "providers", "Providers", text, data, latest(changes.provider(look, one) for one in everyone))
 
 
 def provider_page(look: Lookup, one: Provider) -> Page:
@@ -66,7 +66,7 @@ def provider_page(look: Lookup, one: Provider) -> Page:
         "topics": look.topics(one.topics),
         "origin": origin(one.sources, checked, look.file("provider", one.id), one.changed),
     }
-    return Page(f"/providers/{one.id}/", "provider", one.name, short(one.summary), data, one.changed, TRAIL)
+    return Page(f"/providers/{one.id}/", "provider", one.name, short(one.summary), data, changes.provider(look, one), TRAIL)
 
 
 def provider_facts(look: Lookup, one: Provider) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.people import Requirement, Scheme
 from ..page import Page
-from . import words
+from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, out
@@ -86,7 +86,7 @@ def scheme_page(look: Lookup, one: Scheme) -> Page:
         "accepted": tuple(event_row(look, *pair) for pair in accepted),
         "origin": origin(one.sources, checked, look.file("scheme", one.id), one.changed),
     }
-    return Page(f"/schemes/{one.id}/", "scheme", one.name, short(one.summary), data, one.changed, TRAIL)
+    return Page(f"/schemes/{one.id}/", "scheme", one.name, short(one.summary), data, changes.scheme(look, one), TRAIL)
 
 
 def facts(look: Lookup, one: Scheme) -> tuple[Fact, ...]:

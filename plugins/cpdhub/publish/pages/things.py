@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model.activities import Thing
 from .. import dates
 from ..page import Page
+from . import changes
 from .entry import latest, parts, short
 from .lookup import Lookup
 from .meanwhile import empty
@@ -35,7 +36,7 @@ def index(look: Lookup) -> Page:
         "empty": empty(look, "The 23 Things are listed here, each with a short, a middle and a long way to do it."),
     }
     text = "23 short activities for librarians who work alone, each in three lengths, to do at your own pace."
-    return Page("/things/", "things", "23 Things", text, data, latest(thing.changed for thing in things))
+    return Page("/things/", "things", "23 Things", text, data, latest(changes.thing(look, one) for one in things))
 
 
 def thing_page(look: Lookup, thing: Thing, before: list[Thing], after: list[Thing]) -> Page:
@@ -54,7 +55,7 @@ def thing_page(look: Lookup, thing: Thing, before: list[Thing], after: list[Thin
         "after": _link(after),
         "file": look.file("thing", thing.id),
     }
-    changed = latest([thing.changed, *(one.changed for one in answers)])
+    changed = changes.thing(look, thing)
     return Page(f"/things/{thing.id}/", "thing", thing.title, short(thing.summary), data, changed, TRAIL)
 
 

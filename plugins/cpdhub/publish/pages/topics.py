@@ -9,6 +9,7 @@ from ...model.activities import Thing, Topic
 from .. import dates
 from ..page import Page
 from .associations import by_solo
+from . import changes
 from .entry import latest
 from .lookup import Lookup, by_key
 from .meanwhile import empty
@@ -41,7 +42,7 @@ def index(look: Lookup, things: Mapping[str, tuple[Thing, ...]]) -> Page:
         "empty": empty(look, "The topics are listed here."),
     }
     text = "All topics of the hub, each with what to join, what to do, what to read and whom to meet."
-    return Page("/topics/", "topics", "Topics", text, data, latest(topic.changed for topic in topics))
+    return Page("/topics/", "topics", "Topics", text, data, latest(changes.topic(look, one) for one in topics))
 
 
 def _amounts(look: Lookup, topic: Topic, things: Mapping[str, tuple[Thing, ...]]) -> tuple[str, ...]:
@@ -78,9 +79,8 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
         "past": past(look, topic.id),
         "empty": nothing(look, topic, things),
     }
-    shown = [one.changed for kind in (events, readings, things, networks, providers) for one in kind]
     address = f"/topics/{topic.id}/"
-    return Page(address, "topic", topic.name, topic.meaning, data, latest([topic.changed, *shown]), TRAIL)
+    return Page(address, "topic", topic.name, topic.meaning, data, changes.topic(look, topic), TRAIL)
 
 
 def related(look: Lookup, broader: str | None) -> list[Topic]:
