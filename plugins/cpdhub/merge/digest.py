@@ -26,6 +26,7 @@ TASKS, RECORDINGS, READINGS = 3, 2, 2
 SOON = timedelta(days=14)
 """So far ahead a day to register by is told: it stands in two digests."""
 LATER = 2
+NOT_HELD = ("cancelled", "postponed")
 ALWAYS = ("providers", "sources", "topics", "decisions", "waivers")
 """What is looked up, and not shown for itself here: a name that was written down later is still the right one."""
 
@@ -132,7 +133,7 @@ def _is_on(one: Occurrence, at: datetime) -> bool:
 
 
 def _going(event: HubEvent) -> bool:
-    return event.next is not None and event.state not in ("cancelled", "postponed")
+    return event.next is not None and event.state not in NOT_HELD
 
 
 def _ahead(hub: Hub) -> Iterator[HubEvent]:
@@ -168,7 +169,8 @@ def _turn(many: Sequence[T], week: int, count: int) -> Sequence[T]:
 
 def _newly_recorded(event: HubEvent, at: datetime) -> bool:
     """Whether its recording became known in the week before `at`."""
-    return event.available is not None and at.date() - WEEK <= event.available < at.date()
+    held = event.state not in NOT_HELD
+    return held and event.available is not None and at.date() - WEEK <= event.available < at.date()
 
 
 def _new(hub: Hub, since: date, known: set[str], names: dict[str, str]) -> dict[Kind, Part]:
