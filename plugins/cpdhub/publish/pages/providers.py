@@ -45,7 +45,9 @@ def index(look: Lookup) -> Page:
         "empty": empty(look, "Those who run webinars and courses are listed here."),
     }
     text = "Who runs webinars and courses for librarians, by what they usually cost somebody who is not a member."
-    return Page("/providers/", "providers", "Providers", text, data, latest(changes.provider(look, one) for one in everyone))
+    return Page(
+        "/providers/", "providers", "Providers", text, data, latest(changes.provider(look, one) for one in everyone)
+    )
 
 
 def provider_page(look: Lookup, one: Provider) -> Page:
@@ -66,7 +68,9 @@ def provider_page(look: Lookup, one: Provider) -> Page:
         "topics": look.topics(one.topics),
         "origin": origin(one.sources, checked, look.file("provider", one.id), one.changed),
     }
-    return Page(f"/providers/{one.id}/", "provider", one.name, short(one.summary), data, changes.provider(look, one), TRAIL)
+    return Page(
+        f"/providers/{one.id}/", "provider", one.name, short(one.summary), data, changes.provider(look, one), TRAIL
+    )
 
 
 def provider_facts(look: Lookup, one: Provider) -> tuple[Fact, ...]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ...model.activities import Thing, Topic
 from .. import dates
 from ..page import Page
-from .associations import by_solo
 from . import changes
+from .associations import by_solo
 from .entry import latest
 from .lookup import Lookup, by_key
 from .meanwhile import empty
@@ -58,7 +58,6 @@ def _amounts(look: Lookup, topic: Topic, things: Mapping[str, tuple[Thing, ...]]
 
 def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
     """One topic: why it matters, then what to join, watch, do and read, whom to meet, and where to go on."""
-    events = look.events_by_topic.get(topic.id, ())
     readings = look.readings_by_topic.get(topic.id, ())
     networks = [one for one in by_solo(look) if topic.id in one.topics and one.status not in ("merged", "closed")]
     providers = look.providers_by_topic.get(topic.id, ())
