@@ -5,7 +5,7 @@
 export const matches = (record, chosen) =>
   [...chosen].every(([name, values]) => !values.size || record.facets[name]?.some((one) => values.has(one)));
 
-/** Map from each value of one facet to the number of records that it would give, the other facets applied. */
+/** How many records each value of one facet would give, with the other facets applied. */
 export function counts(records, chosen, name) {
   const others = new Map(chosen);
   others.delete(name);
@@ -17,7 +17,7 @@ export function counts(records, chosen, name) {
   return found;
 }
 
-/** The choice that an address holds; facets without a value are left out. */
+/** The choice that an address holds. */
 export const read = (params, names) =>
   new Map(names.map((name) => [name, new Set(params.getAll(name))]).filter(([, values]) => values.size));
 
@@ -43,7 +43,7 @@ function added(field, value) {
  */
 export function panel(form, changed) {
   const fields = [...form.querySelectorAll("[data-facet]")];
-  const names = fields.map((field) => field.dataset.facet);
+  const names = fields.map((one) => one.dataset.facet);
   const hours = [...form.querySelectorAll("[data-hour]")];
   const { q, awake } = form.elements;
   const boxes = () => form.querySelectorAll("[data-facet] input");

@@ -2,7 +2,7 @@
 
 import { matches, panel } from "./facets.js";
 
-const [list, form, status, unmatched] = ["[data-list]", ".facets", ".shown", "[data-unmatched]"].map((one) =>
+const [list, form, status, none] = ["[data-list]", ".facets", ".shown", "[data-unmatched]"].map((one) =>
   document.querySelector(one),
 );
 const title = document.querySelector(".panel > summary");
@@ -97,7 +97,7 @@ function update(state) {
   for (const group of list.querySelectorAll("[data-group]")) {
     const { facet, value } = group.dataset; // of a country; "whole" is there while nothing is chosen
     const other = facet === "whole" ? parts > 0 : chosen.has(facet) && !chosen.get(facet).has(value);
-    group.hidden = other || !group.querySelector("li:not([hidden])");
+    group.hidden = other || !group.querySelector("li:not([hidden]), .emptied:not([hidden])");
   }
   for (const item of list.querySelectorAll(".kept > li")) {
     item.hidden = !chosen.get(item.dataset.facet)?.has(item.dataset.value);
