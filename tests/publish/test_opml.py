@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cpdhub.publish.opml import opml
+from cpdhub.publish.opml import opml, subscriptions
+from cpdhub.publish.pages.lookup import Lookup
 
 from . import sample
 
@@ -35,3 +36,18 @@ def test_the_head_is_dated_by_the_newest_source() -> None:
     empty = etree.fromstring(opml((), sample.SITE).encode())
     assert empty.find("head/dateModified") is None
     assert len(empty.findall("body/outline")) == 3
+
+
+def test_the_hubs_own_feeds_are_a_list_too() -> None:
+    """As Atom, once each, by kind and by topic, with the page that each belongs to; calendars are no feeds."""
+    look = Lookup(sample.hub(), sample.SITE)
+    root = etree.fromstring(subscriptions(look.channels, sample.SITE).encode())
+    groups = {one.get("text"): [str(inner.get("xmlUrl")) for inner in one] for one in root.findall("body/outline")}
+    wanted = [sample.SITE.absolute(one.atom.address) for one in look.channels if one.feed]
+    assert groups["By kind"] + groups["By topic"] == wanted
+    assert groups["By topic"] == [
+        "https://example.org/hub/feeds/topic-copyright.atom", "https://example.org/hub/feeds/topic-e-resources.atom"
+    ]  # fmt: skip
+    (copyright,) = root.findall("body/outline/outline[@text='CPD hub: Copyright & law']")
+    assert copyright.get("htmlUrl") == "https://example.org/hub/topics/copyright/"
+    assert {one.get("type") for one in root.findall("body/outline/outline")} == {"rss"}

@@ -35,3 +35,14 @@ def test_a_channel_without_a_calendar_offers_none() -> None:
     assert isinstance(offers, tuple)
     reading = next(offer for offer in offers if offer.name == "Reading")
     assert (reading.calendar, reading.open) == ("", "")
+
+
+def test_a_choice_goes_by_short_names() -> None:
+    """A topic by its id, a kind by its channel's name, in the order of their titles."""
+    data = site()["/subscribe/"].data
+    topics, kinds, first = data["topic_offers"], data["kinds"], data["first"]
+    assert isinstance(topics, tuple) and isinstance(kinds, tuple) and isinstance(first, tuple)
+    assert [offer.value for offer in topics] == ["copyright", "e-resources"]
+    assert {"all", "webinars", "reading"} <= {offer.value for offer in kinds}
+    assert first[0].value == "all"
+    assert data["own"] == "https://example.org/hub/subscriptions.opml"

@@ -28,8 +28,6 @@ class Offer:
     """The calendar's address as webcal:, which opens the reader's own calendar."""
     value: str = ""
     """What a chosen one is called in the page's address: a topic's id, or the channel's name."""
-    stem: str = ""
-    """The feeds' address without the ending that names the format."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -53,5 +51,4 @@ def offer(channel: Channel, site: Site) -> Offer:
     calendar = site.absolute(channel.ics.address) if channel.calendar else ""
     webcal = "webcal" + calendar.removeprefix("https").removeprefix("http") if calendar else ""
     value = channel.name.removeprefix("topic-")
-    stem = feeds[0][1].rpartition(".")[0] if feeds else ""
-    return Offer(channel.title, channel.description, channel.page, feeds, calendar, webcal, value, stem)
+    return Offer(channel.title, channel.description, channel.page, feeds, calendar, webcal, value)
