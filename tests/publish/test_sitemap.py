@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import etree
 
-from cpdhub.publish.sitemap import sitemap
+from cpdhub.publish.sitemap import robots, sitemap
 
 from . import sample
 
@@ -22,3 +22,8 @@ def test_every_page_stands_there_with_the_day_of_its_change() -> None:
         ("https://example.org/hub/", None),
         ("https://example.org/hub/events/", "2026-11-22"),
     ]
+
+
+def test_robots_may_read_everything() -> None:
+    """And are told where the sitemap is, in full."""
+    assert robots(sample.SITE) == "User-agent: *\nDisallow:\n\nSitemap: https://example.org/hub/sitemap.xml\n"
