@@ -11,6 +11,7 @@ import pytest
 from cpdhub import digests, hub
 from cpdhub.__main__ import main
 from cpdhub.harvest import archive
+from cpdhub.harvest.memory import disk
 from cpdhub.model.digest import as_text
 from cpdhub.model.item import Item
 
@@ -161,7 +162,7 @@ def test_what_cannot_be_forgotten_is_told(root: Path, monkeypatch: pytest.Monkey
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(digests.disk, "replace", full)
+    monkeypatch.setattr(disk, "replace", full)
     with pytest.raises(OSError, match="No space"):
         hub.harvest(root, datetime(2026, 12, 1, tzinfo=UTC), allow=frozenset(), contact="", progress=lambda _: None)
     assert not (root / "data" / "archive" / "feed.jsonl").exists()
