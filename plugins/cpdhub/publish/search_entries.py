@@ -124,9 +124,12 @@ def _people(look: Lookup) -> Iterator[Found]:
         yield Found(row, {"kind": ("path",)}, _prose(path.sections))
     for one in by_solo(look):
         row = replace(association_row(one), call=Call(KIND["association"]), summary=one.summary)
-        yield Found(row, facets.of_association(one), _terms(*(words.OFFER[offer] for offer in one.offers)))
+        offers = _terms(*(words.OFFER[offer] for offer in one.offers))
+        yield Found(row, facets.of_association(one), offers, also=one.acronym or "")
     for provider in known.providers.values():
-        row = replace(provider_row(look, provider), call=Call(KIND["provider"]))
+        row = provider_row(look, provider)
+        cost = () if provider.cost == UNKNOWN else (f"its webinars: {words.COST[provider.cost]}",)
+        row = replace(row, call=Call(KIND["provider"]), facts=(*row.facts, *cost))
         series = (f"{run.name} {'' if run.pattern == UNKNOWN else run.pattern}" for run in provider.series)
         yield Found(row, facets.of_provider(provider), _terms(*series))
     for scheme in known.schemes.values():

@@ -50,7 +50,22 @@ function weight(one, now) {
   const chosen = one.from ? 0.7 : one.facets.kind[0] === "topic" ? 1.8 : 1;
   if (one.over) return chosen * (Date.parse(one.over) < now ? 0.6 : 1.3);
   const age = one.day ? Math.max(0, (now - Date.parse(one.day)) / YEAR) : 0;
-  return chosen * Math.max(0.6, 1 - age / 10);
+  return chosen * Math.max(0.75, 1 - age / 10);
+}
+
+/** What a word is worth, by where it stands. */
+const FIELDS = { title: 1, topic: 0.5, facts: 0.3, text: 0.25, words: 0.1 };
+
+/**
+ * How well an entry fits, 0 to 1: for each word that is asked for, the best place where it stands; whole words before
+ * beginnings before near ones. The engine's own score (BM25) has a rare word in a text before a common one in a title, so
+ * that it decides only between equals.
+ */
+function worth({ match, queryTerms, score }) {
+  const found = Object.entries(match).map(([word, fields]) => [word, Math.max(...fields.map((field) => FIELDS[field]))]);
+  const close = (word, asked) => (word === asked ? 1 : word.startsWith(asked) ? 0.6 : 0.2);
+  const best = queryTerms.map((asked) => Math.max(...found.map(([word, value]) => close(word, asked) * value)));
+  return best.reduce((sum, one) => sum + one, 0) / best.length + (0.05 * score) / (score + 20);
 }
 
 /** All that can be found, in the order in which it is shown where no words are given. */
@@ -59,15 +74,10 @@ export class Index {
     this.names = names;
     this.entries = [];
     this.engine = new MiniSearch({
-      fields: ["title", "topic", "facts", "text", "words"],
+      fields: Object.keys(FIELDS),
       extractField: (one, field) => this.field(one, field),
       processTerm: term,
-      searchOptions: {
-        boost: { title: 10, topic: 4, facts: 2, text: 1.5, words: 0.5 },
-        weights: { prefix: 0.5, fuzzy: 0.2 },
-        maxFuzzy: 2,
-        boostDocument: (id) => weight(this.entries[id], this.now),
-      },
+      searchOptions: { maxFuzzy: 2 },
     });
     this.add({ entries });
     this.older = older;
@@ -88,6 +98,12 @@ export class Index {
     return [...this.entries].sort((a, b) => rank(a) - rank(b));
   }
 
+  ranked(hits) {
+    const value = (hit) => worth(hit) * weight(this.entries[hit.id], this.now);
+    const valued = hits.map((hit) => [value(hit), this.entries[hit.id]]);
+    return valued.sort(([a], [b]) => b - a).map(([, one]) => one);
+  }
+
   field(one, name) {
     if (name === "topic") return [one.also, ...(one.facets.topic ?? []).map((id) => this.names.topic[id] ?? id)].join(" ");
     if (name === "text") return [one.text, one.note, ...(one.links ?? []).map(([words]) => words)].join(" ");
@@ -103,8 +119,8 @@ export class Index {
     if (!parts(words).some(term)) return { limit, whole, hits: this.listed(short || limit).filter(fits) };
     for (const [way, { cut, ...options }] of WAYS.entries()) {
       const tokenize = (text) => parts(text).map((one) => (cut && one.length > 4 ? one.slice(0, Math.ceil(one.length * 0.7)) : one));
-      const hits = this.engine.search(words, { ...options, tokenize }).map(({ id }) => this.entries[id]).filter(fits);
-      if (hits.length) return { near: way > 0, limit, whole, hits };
+      const hits = this.engine.search(words, { ...options, tokenize }).filter(({ id }) => fits(this.entries[id]));
+      if (hits.length) return { near: way > 0, limit, whole, hits: this.ranked(hits) };
     }
     return { limit, whole, hits: [] };
   }
