@@ -14,8 +14,8 @@ from . import sample
 FOUND = channels(sample.hub())
 BY_NAME = {channel.name: channel for channel in FOUND}
 KINDS = [
-    "webinars", "events", "courses", "conferences", "discussions", "reading", "things", "responses", "associations",
-    "providers", "schemes", "paths",
+    "webinars", "events", "courses", "conferences", "discussions", "recordings", "reading", "things", "responses",
+    "associations", "providers", "schemes", "paths", "digest",
 ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_each_channel_holds_what_its_name_says() -> None:
     assert {kind(one) for one in BY_NAME["all"].subjects} == {
         "event", "reading", "response", "thing", "association", "provider", "scheme", "path"
     }  # fmt: skip
-    for channel in FOUND:
+    for channel in (one for one in FOUND if one.name != "recordings"):
         assert len({identity(one) for one in channel.subjects}) == len(channel.subjects)
         assert [changed(one) for one in channel.subjects] == sorted(map(changed, channel.subjects), reverse=True)
 
@@ -63,9 +63,24 @@ def test_a_feed_has_a_hundred_entries_at_most() -> None:
     assert len(everything.events) > MOST
 
 
+def test_recordings_come_by_the_day_on_which_they_became_known() -> None:
+    """Newest first; neither what was called off, nor what was given up, nor a recording whose address nobody has."""
+    over = sample.EVENTS[6] | {"added": "2026-10-02", "changed": "2026-11-20"}
+    days = {"late": "2026-11-19", "early": "2026-10-09", "middle": "2026-11-01"}
+    known = [over | {"id": id, "recording_since": day, "url": "unknown"} for id, day in days.items()]
+    others = [
+        over | {"id": "gone", "status": "retired"},
+        over | {"id": "nowhere", "recording_url": "unknown"},
+        over | {"id": "off", "status": "cancelled"},
+    ]
+    found = {one.name: one for one in channels(sample.hub(events=[*known, *others], items=()))}
+    assert [one.id for one in found["recordings"].subjects] == ["late", "middle", "early"]
+    assert [one.id for one in BY_NAME["recordings"].subjects] == ["recorded"]
+
+
 def test_a_page_has_its_own_channels() -> None:
     """Those whose page it is."""
-    assert names("/webinars/") == ["webinars"]
+    assert names("/webinars/") == ["webinars", "recordings"]
     assert names("/events/") == ["events", "courses", "conferences", "discussions"]
     assert names("/things/") == ["things", "responses"]
     assert names("/topics/copyright/") == ["topic-copyright"]
@@ -75,7 +90,7 @@ def test_a_page_has_its_own_channels() -> None:
 
 def test_other_pages_have_those_of_the_page_above() -> None:
     """A month has the webinars, an association its list's; at home, and where nothing is above, all."""
-    assert names("/webinars/2026-12/") == ["webinars"]
+    assert names("/webinars/2026-12/") == ["webinars", "recordings"]
     assert names("/associations/abc/") == ["associations"]
     assert names("/") == names("/about/") == names("/404.html") == ["all"]
 

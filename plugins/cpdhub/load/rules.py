@@ -92,6 +92,8 @@ def _life(document: Document, event: Event) -> Iterator[Problem]:
     """What is not offered any more was held once; a recording is known since a day on which the entry was there."""
     if event.status == "retired" and _day(event.start) > event.changed:
         yield document.problem(("status",), "is retired before it was held", "write `status: cancelled`")
+    if event.recording_url != UNKNOWN and not event.repeat and _day(event.start) > event.changed:
+        yield document.problem(("recording_url",), "is there before the event was held", "add it when it is there")
     since = event.recording_since
     if since is not None and event.recording_url == UNKNOWN:
         yield document.problem(("recording_since",), "stands there without recording_url", "add the address")

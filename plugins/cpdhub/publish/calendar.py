@@ -1,4 +1,11 @@
-"""A channel as iCalendar (RFC 5545, with the names and hints of RFC 7986)."""
+"""A channel as iCalendar (RFC 5545, with the names and hints of RFC 7986).
+
+A calendar in which nothing is on still holds one component, as RFC 5545 section
+3.6 asks for: the time zone UTC, as the files of RFC 7808 hold nothing but a time
+zone. No client shows it. An address that came and went with its events would lose
+its subscribers; a VEVENT, VTODO or VJOURNAL to fill the file would be shown; a
+VFREEBUSY would tell of somebody's time.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +25,7 @@ from .vevent import zones
 PRODUCT = "-//cpdhub//CPD hub//EN"
 REFRESH = timedelta(hours=12)
 END = b"END:VCALENDAR\r\n"
+NOTHING_ON = ("Etc/UTC", 1971, 1971)
 
 
 def calendar(channel: Channel, parts: Mapping[str, Sequence[bytes]], site: Site) -> str:
@@ -29,7 +37,7 @@ def calendar(channel: Channel, parts: Mapping[str, Sequence[bytes]], site: Site)
     head = _head(channel, site).to_ical().removesuffix(END)
     zones = [timezone(*span) for span in years(channel.events)]
     events = [part for event in channel.events for part in parts[event.id]]
-    return b"".join((head, *zones, *events, END)).decode()
+    return b"".join((head, *(zones if events else [timezone(*NOTHING_ON)]), *events, END)).decode()
 
 
 def years(events: Iterable[HubEvent]) -> list[tuple[str, int, int]]:

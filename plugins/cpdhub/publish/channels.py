@@ -10,12 +10,14 @@ from ..model.activities import EventKind, Topic
 from ..model.digest import Digest
 from ..model.merged import Hub, HubEvent
 from ..model.when import expand
-from .subjects import Subject, everything, kind, newest_first, topics
+from .subjects import Subject, available, everything, kind, newest_first, topics
 
 MOST = 100
 """Entries in one feed; whoever wants all takes the API."""
+RECORDINGS = "recordings"
 KEPT = timedelta(days=90)
 """How long an event stays in shared calendars after its last date."""
+NOT_HELD = ("cancelled", "postponed")
 EVENT_KINDS: dict[str, EventKind] = {
     "webinars": "webinar", "courses": "course", "conferences": "conference", "discussions": "discussion",
 }  # fmt: skip
@@ -81,6 +83,9 @@ KINDS = (
     Channel("courses", "Courses", "/events/", "Courses that are held online.", True, True),
     Channel("conferences", "Online conferences", "/events/", "Conferences that come to your desk.", True, True),
     Channel("discussions", "Discussions", "/events/", "Chats, meetings and book clubs held online.", True, True),
+    Channel(
+        "recordings", "New recordings", "/webinars/", "What can be watched at any time, as we learn of it.", True, False
+    ),
     Channel("reading", "Reading", "/reading/", "Articles, guides and recordings worth your time.", True, False),
     Channel("things", "23 Things", "/things/", "Activities that you can do alone, in 10 minutes or more.", True, False),
     Channel("responses", "Responses to Things", "/things/", "What people wrote when they did a Thing.", True, False),
@@ -121,9 +126,11 @@ def in_calendars(event: HubEvent, hub: Hub) -> bool:
 
 
 def _filled(channel: Channel, subjects: Iterable[Subject], live: Iterable[HubEvent]) -> Channel:
-    held = (one for one in subjects if _holds(channel.name, one))
+    held = [one for one in subjects if _holds(channel.name, one)]
+    if channel.name == RECORDINGS:
+        held.sort(key=available, reverse=True)
     events = tuple(event for event in live if _holds(channel.name, event)) if channel.calendar else ()
-    return replace(channel, subjects=tuple(held)[:MOST], events=events)
+    return replace(channel, subjects=tuple(held[:MOST]), events=events)
 
 
 def _holds(name: str, subject: Subject) -> bool:
@@ -131,6 +138,9 @@ def _holds(name: str, subject: Subject) -> bool:
         return not isinstance(subject, Digest)
     if name.startswith("topic-"):
         return name.removeprefix("topic-") in topics(subject)
+    if name == RECORDINGS:
+        # Of a series, recordings may be there while it goes on. No state that follows from the clock is asked.
+        return isinstance(subject, HubEvent) and bool(subject.available) and subject.state not in NOT_HELD
     if name in EVENT_KINDS:
         return isinstance(subject, HubEvent) and subject.kind == EVENT_KINDS[name]
     return kind(subject) == ("reading" if name == "reading" else name.removesuffix("s"))

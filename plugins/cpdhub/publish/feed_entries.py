@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from markupsafe import Markup
@@ -78,6 +78,18 @@ def entry(subject: Subject, look: Lookup) -> Entry:
         related=None if elsewhere else original,
         origin=_origin(subject, look.hub),
         language=language(subject, look),
+    )
+
+
+def recording(subject: Subject, look: Lookup) -> Entry:
+    """A recording that became known: an entry of its own, since that of its event is older, and read already."""
+    of_event = entry(subject, look)
+    return replace(
+        of_event,
+        id=f"urn:uuid:{uid('recording', subject.id)}",
+        title=f"Recording: {of_event.title}",
+        published=min(subjects.available(subject), of_event.updated),
+        related=getattr(subject, "recording_url", None),
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ..model.identity import uid
 from ..model.merged import Hub
 from . import api, search
 from .atom import atom
 from .calendar import calendar
-from .channels import Channel
+from .channels import RECORDINGS, Channel
 from .digest_text import files as digests
-from .feed_entries import Entry, entry
+from .feed_entries import Entry, entry, recording
 from .jsonfeed import jsonfeed
 from .opml import opml, subscriptions
 from .page import File, Page, Site
@@ -53,7 +54,8 @@ def feeds(channels: Sequence[Channel], look: Lookup) -> Iterator[File]:
 
     for channel in channels:
         if channel.feed:
-            entries = [made(subject) for subject in channel.subjects]
+            of = partial(recording, look=look) if channel.name == RECORDINGS else made
+            entries = [of(subject) for subject in channel.subjects]
             id = f"urn:uuid:{uid('channel', channel.name)}"
             yield File(channel.atom.address, atom(channel, entries, id, look.site))
             yield File(channel.rss.address, rss(channel, entries, look.site))

@@ -43,6 +43,11 @@ def added(subject: Subject) -> datetime:
     return moment(subject.added)
 
 
+def available(subject: Subject) -> datetime:
+    """When its recording became known, UTC; of what has none, when it came to the hub."""
+    return moment(getattr(subject, "available", None) or subject.added)
+
+
 def topics(subject: Subject) -> tuple[str, ...]:
     """Ids of its topics."""
     return cast(tuple[str, ...], getattr(subject, "topics", ()))

@@ -1,11 +1,22 @@
 """VTIMEZONE components (RFC 5545 section 3.6.5) that reach no further than the dates that need them.
 
+Times are told in the organiser's zone (TZID), not in UTC. A series must be: its
+RRULE in UTC would be an hour off for half the year. A single date is as well, so
+that a client says whose hour it is, and so that the hour holds when a country
+changes its clocks after we published. Outlook classic takes a foreign TZID by
+its VTIMEZONE alone, and of that only two yearly rules or one standing offset
+(MS-STANOICAL section 2.2.47): where a zone has no such rules (Casablanca, Cairo,
+Jerusalem, Santiago), a single date is told in UTC, which every client shows at
+the right hour, and only a series keeps its TZID. So is a single date in an hour
+that comes twice, or never, when clocks change: parsers take it for two instants.
+
 icalendar's own Timezone.from_tzid (7.3.0) does not do: it writes the onset of
 summer time by the new clock, where the RFC wants the old one, an hour off; it
 skips changes that are less than 64 days apart (Africa/Casablanca); and it lists
 dates as RDATE, which Outlook ignores (MS-STANOICAL section 2.2.47). So here a
-change that keeps a yearly rule is written as that rule, two of them in all,
-and only an irregular zone has dates.
+change that keeps a yearly rule is written as that rule, two of them in all; of
+an irregular zone each change is an observance of its own, since of a list of
+dates ical.js (2.2.1), the reader in Thunderbird, takes the first alone.
 """
 
 from __future__ import annotations
@@ -68,9 +79,16 @@ def component(zone: str, first: int, last: int) -> Timezone:
     near = [change for change in found if change.onset.year <= last + PAST_LAST]
     if not near or near[0].onset.year >= first:
         _observance(made, _standing(zone, first - 1, near))
-    for group in _groups(near):
-        _observance(made, group[0], dates=[change.onset for change in group[1:]])
+    for change in near:
+        _observance(made, change)
     return made
+
+
+@lru_cache(maxsize=512)
+def simple(zone: str, year: int) -> bool:
+    """Whether two yearly rules, or none at all, describe the zone around a year: then every client follows it."""
+    found = _changes(zone, year - 1, year + PROVEN)
+    return not found or bool(_yearly(found, year - 1, year + PROVEN))
 
 
 def _changes(zone: str, first: int, last: int) -> tuple[Change, ...]:
@@ -142,7 +160,7 @@ def _standing(zone: str, year: int, later: Sequence[Change]) -> Change:
     return Change(begin.replace(tzinfo=None), offset, offset, _name(begin, here), summer)
 
 
-def _observance(made: Timezone, change: Change, *, rule: str = "", dates: Sequence[datetime] = ()) -> None:
+def _observance(made: Timezone, change: Change, *, rule: str = "") -> None:
     part = TimezoneDaylight() if change.summer else TimezoneStandard()
     part.add("dtstart", change.onset)
     part.add("tzoffsetfrom", change.before)
@@ -150,6 +168,4 @@ def _observance(made: Timezone, change: Change, *, rule: str = "", dates: Sequen
     part.add("tzname", change.name)
     if rule:
         part.add("rrule", vRecur.from_ical(rule))
-    if dates:
-        part.add("rdate", list(dates))
     made.add_component(part)

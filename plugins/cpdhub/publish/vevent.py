@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from icalendar import Event
@@ -14,6 +15,7 @@ from .facts import caution, facts, notice
 from .page import Site
 from .recurrence import Recurrence, recurrence
 from .serial import clean, moment
+from .timezones import simple
 
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 HELD_UP = {"cancelled": "Cancelled", "postponed": "Postponed"}
@@ -28,6 +30,8 @@ def vevents(event: HubEvent, topics: Sequence[str], site: Site) -> tuple[Event, 
     shows STATUS.
     """
     dates = recurrence(event)
+    if in_utc(event):
+        dates = replace(dates, start=_utc(dates.start), end=_utc(dates.end) if dates.end else None)
     held_up = HELD_UP.get(event.state, "")
     main = _common(event, topics, site, held_up)
     _times(main, dates.start, dates.end, _minutes(event, dates))
@@ -37,10 +41,33 @@ def vevents(event: HubEvent, topics: Sequence[str], site: Site) -> tuple[Event, 
 
 def zones(event: HubEvent) -> tuple[tuple[str, date], ...]:
     """(zone, day) of the dates that need a VTIMEZONE: the first and the last that the hub knows."""
+    if in_utc(event):
+        return ()
     shape = event.pattern
     moved = [change.start for change in shape.changes.values() if change.start]
     known = [shape.first, *shape.extra, *shape.without, *moved, *(one.start for one in event.occurrences)]
     return tuple((one.zone, one.day) for one in known if one.has_hour and one.zone and one.zone not in UTC_NAMES)
+
+
+def in_utc(event: HubEvent) -> bool:
+    """Whether its date is told in UTC: a single one, whose wall time not every client can follow (timezones.py)."""
+    if event.series or not event.occurrences:
+        return False
+    start, end = event.occurrences[0].start, event.occurrences[0].end
+    if start.instant() is None or start.zone in UTC_NAMES:
+        return False
+    return not simple(start.zone or "", start.day.year) or _doubtful(start) or (end is not None and _doubtful(end))
+
+
+def _doubtful(when: When) -> bool:
+    """Whether its hour comes twice on that day, or never: clients take it for different instants."""
+    aware = when.aware()
+    return aware is not None and aware.utcoffset() != aware.replace(fold=1).utcoffset()
+
+
+def _utc(when: When) -> When:
+    instant = when.instant()
+    return When(instant.replace(tzinfo=None), "UTC") if instant else when
 
 
 def _common(event: HubEvent, topics: Sequence[str], site: Site, held_up: str) -> Event:
@@ -92,7 +119,9 @@ def _repeats(made: Event, dates: Recurrence) -> None:
     if dates.rule:
         made.add("rrule", vRecur.from_ical(dates.rule))
     if dates.extra:
-        made.add("rdate", [_value(one) for one in dates.extra])
+        # Without a rule the first date once more: ical.js (2.2.1) would leave it out, and twice counts once (3.8.5.2).
+        first = () if dates.rule else (dates.start,)
+        made.add("rdate", [_value(one) for one in (*first, *dates.extra)])
     if dates.gone:
         made.add("exdate", [_value(one) for one in dates.gone])
 
