@@ -1,0 +1,411 @@
+"""The facets of /webinars/ and /associations/ as a reader uses them, against a count of our own over the hub."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cpdhub.hub import assemble
+from cpdhub.model.merged import Hub, HubEvent
+from cpdhub.model.when import Occurrence
+
+from ..built import Built
+from ..conftest import NOW
+
+Chosen = Mapping[str, tuple[str, ...]]
+ROWS = "[data-group] .cards > li"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One date or recording, counted from the hub and not from the page."""
+
+    event: HubEvent
+    one: Occurrence | None
+    """None for a recording."""
+
+    def facets(self, zone: str) -> dict[str, set[str]]:
+        """Its values, as the issue words them."""
+        event = self.event
+        lengths = {str(most) for most in (15, 30, 60) if event.minutes is not None and event.minutes <= most}
+        return {
+            "topic": set(event.topics),
+            "length": lengths or {"unknown" if event.minutes is None else "longer"},
+            "cost": {event.cost},
+            "kind": {event.kind},
+            "certificate": {event.certificate},
+            "recording": {event.recording},
+            "captions": {event.captions},
+            "provider": {event.provider or "other"},
+            "language": set(event.languages) or {"unknown"},
+            "when": self.when(ZoneInfo(zone)),
+        }
+
+    def when(self, zone: ZoneInfo) -> set[str]:
+        """In the weeks and months of a reader in that zone."""
+        if self.one is None:
+            return {"any-time"}
+        today = NOW.astimezone(zone).date()
+        start = self.one.start.instant()
+        day = max(start.astimezone(zone).date() if start else self.one.start.day, today)
+        monday = today - timedelta(days=today.weekday())
+        week = (day - monday).days // 7
+        found = {"this-month" if (day.year, day.month) == (today.year, today.month) else "later"}
+        return found | ({("this-week", "next-week")[week]} if week < 2 else set())
+
+    def hour(self, zone: str) -> int | None:
+        """The hour at which it begins there; None where nobody knows it."""
+        start = self.one.start.instant() if self.one else None
+        return start.astimezone(ZoneInfo(zone)).hour if start else None
+
+
+def records(hub: Hub) -> Iterator[Record]:
+    """What /webinars/ has to hold: dates within six weeks, later events once, and recordings."""
+    for event in hub.events:
+        ahead = [one for one in event.occurrences if one.over() > NOW]
+        near = [one for one in ahead if one.start.order() <= NOW + timedelta(weeks=6)]
+        once = [event.next] if event.next else ahead[:1]
+        yield from (Record(event, one) for one in near or once)
+    recorded = sorted((e for e in hub.events if e.state == "recorded"), key=lambda e: e.recording_url is None)
+    yield from (Record(event, None) for event in recorded[:60])
+
+
+def fitting(found: Iterable[Record], chosen: Chosen, zone: str = "Europe/London") -> list[Record]:
+    """AND across the facets, OR within one."""
+    return [one for one in found if all(one.facets(zone)[name] & set(values) for name, values in chosen.items())]
+
+
+@pytest.fixture(scope="module")
+def full(full_root: Path) -> list[Record]:
+    """The records of the full hub."""
+    return list(records(assemble(full_root, NOW)))
+
+
+def finder(browser: Browser, url: str, *, zone: str = "Europe/London", width: int = 1280) -> Page:
+    """A page whose clock stands at the time of the build."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, timezone_id=zone, locale="en-GB")
+    page = context.new_page()
+    page.clock.set_fixed_time(NOW)
+    page.goto(url)
+    expect(page.locator(".shown")).not_to_be_empty()
+    return page
+
+
+def ending(address: str) -> re.Pattern[str]:
+    """An address that ends so."""
+    return re.compile(re.escape(address) + "$")
+
+
+def shown(page: Page) -> Counter[str]:
+    """The visible rows by their event."""
+    addresses = page.locator(ROWS).evaluate_all(
+        "rows => rows.filter(row => row.checkVisibility()).map(row => row.querySelector('a').pathname)"
+    )
+    return Counter(re.sub(r".*/events/|/$", "", one) for one in addresses)
+
+
+def ids(found: Iterable[Record]) -> Counter[str]:
+    """The same of our own count."""
+    return Counter(one.event.id for one in found)
+
+
+def numbers(page: Page) -> dict[tuple[str, str], int]:
+    """The count that stands beside every value."""
+    found = page.locator(".facets [data-facet] input").evaluate_all(
+        "boxes => boxes.map(box => [box.name, box.value, box.labels[0].querySelector('.count').textContent])"
+    )
+    return {(name, value): int(count) for name, value, count in found}
+
+
+CHOICES: tuple[dict[str, tuple[str, ...]], ...] = (
+    {},
+    {"topic": ("copyright",)},
+    {"topic": ("copyright", "leadership"), "length": ("30",)},
+    {"cost": ("free", "members"), "length": ("60",), "kind": ("webinar",), "recording": ("yes", "unknown")},
+    {"when": ("this-week", "next-week"), "provider": ("other",)},
+    {"when": ("any-time",), "recording": ("yes",)},
+    {"language": ("unknown",), "certificate": ("unknown",), "captions": ("unknown",), "when": ("later",)},
+)
+
+
+def some(choices: Iterable[dict[str, tuple[str, ...]]], first: int) -> list[object]:
+    """Every choice as a case; those after the first ones are for the long run."""
+    return [
+        pytest.param(one, id=urlencode(one, doseq=True) or "nothing", marks=[pytest.mark.slow] if at >= first else [])
+        for at, one in enumerate(choices)
+    ]
+
+
+@pytest.mark.parametrize("chosen", some(CHOICES, 4))
+def test_facets_combine_and_count(
+    browser: Browser, full_address: str, full: list[Record], chosen: dict[str, tuple[str, ...]]
+) -> None:
+    """The rows, and the number beside every value, are those of a count that was made without the page."""
+    page = finder(browser, f"{full_address}/webinars/?{urlencode(chosen, doseq=True)}")
+    wanted = fitting(full, chosen)
+    assert shown(page) == ids(wanted)
+    total = f"{len(full)} dates and recordings"
+    assert page.inner_text(".shown") == (f"{len(wanted)} of {total}" if chosen else total)
+    for (name, value), number in numbers(page).items():
+        others = {facet: values for facet, values in chosen.items() if facet != name}
+        assert number == len(fitting(full, {**others, name: (value,)})), (name, value)
+    weeks = page.locator("section[id^=week-]:visible")
+    assert all(weeks.nth(at).locator("li:visible").count() for at in range(weeks.count()))
+    page.context.close()
+
+
+def test_a_choice_lives_in_the_address(browser: Browser, full_address: str, full: list[Record]) -> None:
+    """A click changes it, a reload keeps it, the back button takes it back, and clearing empties it."""
+    page = finder(browser, f"{full_address}/webinars/")
+    page.get_by_role("checkbox", name="up to 30 minutes").check()
+    page.locator("summary", has_text="Cost").click()
+    page.get_by_role("checkbox", name=re.compile("^free")).check()
+    expect(page).to_have_url(ending("/webinars/?length=30&cost=free"))
+    wanted = ids(fitting(full, {"length": ("30",), "cost": ("free",)}))
+    assert shown(page) == wanted
+    page.reload()
+    expect(page.get_by_role("checkbox", name=re.compile("^free"))).to_be_checked()  # its facet is unfolded
+    assert shown(page) == wanted
+    page.go_back()
+    expect(page).to_have_url(ending("?length=30"))
+    expect(page.get_by_role("checkbox", name=re.compile("^free"))).not_to_be_checked()
+    assert shown(page) == ids(fitting(full, {"length": ("30",)}))
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".shown")).to_have_text(f"{len(full)} dates and recordings")
+    expect(page).to_have_url(ending("/webinars/"))
+    page.context.close()
+
+
+def test_words_work_together_with_facets(browser: Browser, full_address: str, full: list[Record]) -> None:
+    """All words count, in any order; one slip of the pen is forgiven; a letter is no step back."""
+    page = finder(browser, f"{full_address}/webinars/?cost=free")
+    before = page.evaluate("history.length")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("budget reading")
+    free = fitting(full, {"cost": ("free",)})
+    wanted = [one for one in free if one.event.title == "Reading for pleasure on a small budget"]
+    assert wanted
+    expect(page.locator(".shown")).to_have_text(f"{len(wanted)} of {len(full)} dates and recordings")
+    assert shown(page) == ids(wanted)
+    assert page.evaluate("history.length") == before
+    expect(page).to_have_url(ending("?q=budget+reading&cost=free"))
+    for slip in ("raeding budget", "readin pleasure", "pleasuure", "pleazure", "PLEASURE"):
+        box.fill(slip)
+        assert shown(page) == ids(wanted), slip
+    box.fill("plaesuer")
+    assert not shown(page)
+    box.fill("made for tests and for looking")  # in the summary alone
+    assert shown(page) == ids(one for one in free if one.event.organiser == "The Example Library School")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [
+        ("Europe/London", (7, 22)),
+        ("Pacific/Auckland", (22, 6)),
+        pytest.param("Pacific/Auckland", (7, 22), marks=pytest.mark.slow),
+        pytest.param("Europe/London", (22, 6), marks=pytest.mark.slow),
+    ],
+)
+def test_hours_are_those_of_the_reader(
+    browser: Browser, full_address: str, full: list[Record], zone: str, hours: tuple[int, int]
+) -> None:
+    """Off at first; then what begins outside goes, in the reader's own zone. What has no hour stays."""
+    first, last = hours
+    page = finder(browser, f"{full_address}/webinars/", zone=zone)
+    assert shown(page) == ids(full)
+    page.locator("summary", has_text="Hours when I am awake").click()
+    expect(page.get_by_role("checkbox", name="Only what begins between")).not_to_be_checked()
+    page.get_by_label("From").select_option(str(first))
+    page.get_by_label("To", exact=True).select_option(str(last))
+    expect(page).to_have_url(ending(f"?awake={first}-{last}"))
+    inside = range(first, last) if first < last else (*range(first, 24), *range(last))
+    wanted = [one for one in full if (hour := one.hour(zone)) is None or hour in inside]
+    assert 0 < len(wanted) < len(full)
+    assert shown(page) == ids(wanted)
+    page.reload()
+    assert shown(page) == ids(wanted)
+    expect(page.get_by_label("From")).to_have_value(str(first))
+    page.context.close()
+
+
+def test_weeks_are_those_of_the_reader(browser: Browser, full_address: str, full: list[Record]) -> None:
+    """When it is Monday already in Auckland, this week is the one that begins there."""
+    page = finder(browser, f"{full_address}/webinars/?when=this-week", zone="Pacific/Auckland")
+    wanted = fitting(full, {"when": ("this-week",)}, "Pacific/Auckland")
+    assert shown(page) == ids(wanted) != ids(fitting(full, {"when": ("this-week",)}))
+    page.context.close()
+
+
+def test_where_nothing_is_left_the_page_says_what_to_leave_out(browser: Browser, full_address: str) -> None:
+    """Each hint says truly what there would be, and does it; something to do meanwhile stands below."""
+    page = finder(browser, f"{full_address}/webinars/?length=15&cost=free&topic=copyright&q=weeding")
+    assert not shown(page)
+    hints = page.locator(".drops li")
+    expect(hints).to_have_count(1)
+    found = re.match(r"Leave out “Length” gives (\d+): (.+), \w+ (\d+ \w+ \d+)$", hints.inner_text())
+    assert found
+    assert page.locator("[data-unmatched] .cards li:visible").count() >= 4
+    hints.get_by_role("button").click()
+    assert page.locator(".shown").inner_text().startswith(f"{found[1]} of ")
+    first = page.locator(f"{ROWS}:visible").first.inner_text()
+    assert found[2] in first
+    assert found[3] in " ".join(first.split())
+    assert page.evaluate("document.activeElement.className") == "shown count"
+    expect(page).to_have_url(ending("?q=weeding&topic=copyright&cost=free"))
+    expect(page.locator("[data-unmatched]")).to_be_hidden()
+    page.context.close()
+
+
+def test_a_value_that_is_not_there_any_more_can_be_taken_back(browser: Browser, full_address: str) -> None:
+    """An old address names what no event has: the box for it stands at 0, as text and nothing else."""
+    page = finder(browser, f"{full_address}/webinars/?topic=%3Cb%3Egone%3C%2Fb%3E")
+    box = page.get_by_role("checkbox", name="<b>gone</b> 0")
+    expect(box).to_be_checked()
+    assert not shown(page)
+    box.uncheck()
+    expect(page).to_have_url(ending("/webinars/"))
+    assert shown(page)
+    page.context.close()
+
+
+def test_a_choice_offers_its_feed_and_calendar(browser: Browser, full_address: str, full_site: Built) -> None:
+    """For each topic and kind that is chosen, and nothing where none is."""
+    page = finder(browser, f"{full_address}/webinars/")
+    assert page.locator(".kept li:visible").count() == 0
+    page.goto(f"{full_address}/webinars/?topic=copyright&topic=leadership&kind=course&length=30")
+    expect(page.locator(".kept li:visible")).to_have_count(3)
+    links = page.locator(".kept li:visible a").evaluate_all("many => many.map(one => one.pathname)")
+    for name in ("feeds/topic-copyright.atom", "feeds/courses.json", "calendars/topic-leadership.ics"):
+        assert f"/{name}" in links
+    assert all((full_site.folder / link.lstrip("/")).is_file() for link in links)
+    page.context.close()
+
+
+def test_what_is_over_since_the_build_is_not_counted(browser: Browser, full_address: str, full: list[Record]) -> None:
+    """A day later, the dates of that day are gone from the list and from the count."""
+    later = NOW + timedelta(days=1, hours=12)
+    context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
+    page = context.new_page()
+    page.clock.set_fixed_time(later)
+    page.goto(f"{full_address}/webinars/")
+    left = [one for one in full if one.one is None or one.one.over() > later]
+    assert len(left) < len(full)
+    expect(page.locator(".shown")).to_have_text(f"{len(left)} dates and recordings")
+    assert shown(page) == ids(left)
+    context.close()
+
+
+def test_the_panel_works_by_keyboard_on_a_telephone(browser: Browser, full_address: str, full: list[Record]) -> None:
+    """Folded, so that the list is near; opened, chosen and cleared without a mouse, the focus stays where it is."""
+    page = finder(browser, f"{full_address}/webinars/", width=360)
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    assert page.locator(f"{ROWS}:visible").first.bounding_box()["y"] < 800  # type: ignore[index]
+    page.locator(".panel > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    for _ in range(4):  # words, clear all, the facet's name, its first value
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    wanted = fitting(full, {"when": ("this-week",)})
+    expect(page.locator(".panel > summary")).to_have_text(f"Narrow the list: 1 chosen, {len(wanted)} left")
+    assert page.evaluate("document.activeElement.value") == "this-week"
+    assert shown(page) == ids(wanted)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
+
+
+def test_without_script_links_stand_in_the_panels_place(browser: Browser, full_address: str) -> None:
+    """No panel that would do nothing; from the links three clicks lead to an event."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{full_address}/webinars/")
+    expect(page.locator(".panel")).to_be_hidden()
+    page.locator(".ways").get_by_role("link", name="By length").click()
+    page.get_by_role("link", name="up to 30 minutes").click()
+    expect(page).to_have_url(ending("/webinars/by-length/30/"))
+    page.locator(".cards a").first.click()
+    assert "/events/" in page.url
+    context.close()
+
+
+def test_static_pages_reach_every_event(full_site: Built, full: list[Record]) -> None:
+    """By each of the four ways every date and recording of the list is found; by topic, every one that has a topic."""
+    tree = full_site.tree("webinars/index.html")
+    ways = tree.xpath("//nav[@class='ways']//a/@href")
+    assert ways[:4] == [f"/webinars/by-{name}/" for name in ("topic", "length", "cost", "provider")]
+    for way in ways[:4]:
+        pages = full_site.tree(f"{way.strip('/')}/index.html").xpath(f"//main//a[starts-with(@href, '{way}')]/@href")
+        found = {
+            link.split("/")[2]
+            for page in pages
+            for link in full_site.tree(f"{page.strip('/')}/index.html").xpath(
+                "//section[not(ancestor::section) or @data-group]//li[not(ancestor::div[@class='nothing'])]"
+                "//a[starts-with(@href, '/events/')]/@href"
+            )
+            if link != "/events/"
+        }
+        assert found == {one.event.id for one in full if one.event.topics or way != ways[0]}, way
+
+
+@dataclass(frozen=True)
+class Network:
+    """What the page should know of one association."""
+
+    id: str
+    country: set[str]
+    sector: set[str]
+    solo: set[str]
+    joining: set[str]
+
+
+NETWORKS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {"country": ("gb", "ie")},
+    {"country": ("us",), "solo": ("dedicated", "small-libraries", "has-group")},
+    {"sector": ("health", "law"), "joining": ("unknown",)},
+    {"solo": ("helpful",), "country": ("int",)},
+)
+
+
+@pytest.mark.parametrize("chosen", some(NETWORKS, 2))
+def test_networks_are_found_by_situation(
+    browser: Browser, address: str, shipped_root: Path, chosen: dict[str, tuple[str, ...]]
+) -> None:
+    """Each body counts once, though it stands under several countries; only the chosen countries are shown."""
+    known = [
+        Network(one.id, {code.lower() for code in one.countries}, set(one.sectors), {one.solo}, {one.membership})
+        for one in assemble(shipped_root, NOW).catalogue.associations.values()
+    ]
+
+    def fit(wanted: Chosen) -> list[Network]:
+        return [one for one in known if all(getattr(one, name) & set(values) for name, values in wanted.items())]
+
+    page = finder(browser, f"{address}/associations/?{urlencode(chosen, doseq=True)}")
+    expect(page.get_by_role("status").last).to_have_text(f"{len(fit(chosen))} of {len(known)} bodies and networks")
+    links = page.locator(f"{ROWS}:visible a").evaluate_all("many => many.map(one => one.pathname.split('/').at(-2))")
+    assert set(links) == {one.id for one in fit(chosen)}
+    for (name, value), number in numbers(page).items():
+        others = {facet: values for facet, values in chosen.items() if facet != name}
+        assert number == len(fit({**others, name: (value,)})), (name, value)
+    heads = page.locator("[data-list] section:visible").evaluate_all("many => many.map(one => one.dataset.value)")
+    if "country" in chosen:
+        assert set(heads) <= set(chosen["country"])
+    page.context.close()
+
+
+def test_networks_are_found_without_a_script(site: Built, shipped_root: Path) -> None:
+    """Each of the three pages has all of them, and /associations/ too."""
+    known = set(assemble(shipped_root, NOW).catalogue.associations)
+    for name in ("", "by-solo/", "by-sector/", "by-joining/"):
+        links = site.tree(f"associations/{name}index.html").xpath("//section[@id]//a/@href")
+        assert {link.split("/")[2] for link in links} == known, name
