@@ -48,7 +48,7 @@ def entry(one: Found) -> dict[str, Any]:
         "title": row.title,
         "url": row.out.url if row.out else row.address,
         "host": row.out.host if row.out else "",
-        "call": [row.call.top, row.call.main, row.call.foot] if row.call.top or row.call.main else [],
+        "call": list(filled) if any(filled := (row.call.top, row.call.main, row.call.foot)) else [],
         "when": _when(row),
         "badges": [[badge.words, badge.tone] for badge in row.badges],
         "facts": list(row.facts),

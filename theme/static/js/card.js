@@ -51,7 +51,7 @@ export function card(one, base) {
     one.facts && make("p", "facts", ...joined(one.facts.map(own))),
     one.text && text(one.text),
     (one.note || gathered) && make("p", "note", one.note, one.note && " ", ...(gathered || [])),
-    one.links && make("p", "tags", ...joined(one.links.map(([words, address]) => link(words, base + address)))),
+    ...(one.links ?? []).map(([words, address]) => make("p", "tags", link(words, base + address))),
   );
   return make("li", "", call(one.call ?? []), body);
 }

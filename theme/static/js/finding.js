@@ -65,7 +65,8 @@ function worth({ match, queryTerms, score }) {
   const found = Object.entries(match).map(([word, fields]) => [word, Math.max(...fields.map((field) => FIELDS[field]))]);
   const close = (word, asked) => (word === asked ? 1 : word.startsWith(asked) ? 0.6 : 0.2);
   const best = queryTerms.map((asked) => Math.max(...found.map(([word, value]) => close(word, asked) * value)));
-  return best.reduce((sum, one) => sum + one, 0) / best.length + (0.05 * score) / (score + 20);
+  const steps = Math.round((3 * score) / (score + 20)) / 60; // in steps, so that the newer comes first among alike ones
+  return best.reduce((sum, one) => sum + one, 0) / best.length + steps;
 }
 
 /** All that can be found, in the order in which it is shown where no words are given. */
@@ -134,5 +135,5 @@ export function told(q, many, { near, limit, whole }) {
   const older = whole ? " Older entries are among them." : "";
   if (!many) return `Nothing found${words && ` for “${words}”`}.`;
   if (near) return `Nothing has exactly “${words}”; ${what} near it${within}.${older}`;
-  return `${what}${words && ` for “${words}”`}${within}.${older}`;
+  return `${what} for ${words ? `“${words}”` : "what you chose"}${within}.${older}`;
 }

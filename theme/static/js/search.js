@@ -8,6 +8,7 @@ const PAUSE = 150; // milliseconds after a key, so that a screen reader tells th
 
 const $ = (id) => document.getElementById(id);
 const form = $("search");
+const narrow = form.querySelector(".panel");
 const list = $("found").querySelector("ul");
 const [more, older] = [$("more"), $("older")].map((one) => one.querySelector("button"));
 const say = (text) => ($("said").textContent = text);
@@ -48,7 +49,9 @@ async function asking(what, work) {
 
 async function run() {
   const mine = state;
-  const used = Boolean(state.q.trim() || state.chosen.size);
+  const many = state.chosen.size;
+  const used = Boolean(state.q.trim() || many);
+  narrow.firstElementChild.textContent = `Narrow it down${many ? `: ${many} chosen` : ""}`;
   $("found").hidden = !used;
   $("ready").hidden = used;
   if (!used) return say("");
@@ -93,6 +96,6 @@ more.addEventListener("click", () => {
   list.children[at].querySelector("a").focus();
 });
 form.addEventListener("focusin", () => load().catch(told), { once: true });
-form.querySelector(".panel").open = matchMedia("(min-width: 56rem)").matches; // as on the other lists
+narrow.open = matchMedia("(min-width: 56rem)").matches; // as on the other lists
 form.hidden = false;
 facets.start();
