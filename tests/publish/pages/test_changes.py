@@ -30,7 +30,8 @@ def scattered(seed: int) -> Hub:
     def change(records: dict[str, Any]) -> dict[str, Any]:
         return {id: one.model_copy(update={"changed": days.pop()}) for id, one in records.items()}
 
-    known = replace(hub.catalogue, **{kind: change(getattr(hub.catalogue, kind)) for kind in KINDS})
+    records: Any = {kind: change(getattr(hub.catalogue, kind)) for kind in KINDS}
+    known = replace(hub.catalogue, **records)
     moments = (datetime.combine(days.pop(), time(6), UTC) for _ in range(100))
     return replace(
         hub,
