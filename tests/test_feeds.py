@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -18,27 +17,11 @@ from .browser.conftest import needs_browser
 from .built import Built
 from .conftest import NOW
 from .feedcheck import readers
-from .feedcheck.atom import atom_faults
-from .feedcheck.jsonfeed import jsonfeed_faults
-from .feedcheck.rss import rss_faults
+from .feedcheck.site import CHECKS, faults, files
 
-CHECKS = {".atom": atom_faults, ".rss": rss_faults, ".json": jsonfeed_faults}
 HUB = "https://hub.example.net/"
 DATED = "digest"
 """The feed that time alone adds to: a week's digest appears when the week is over."""
-
-
-def files(site: Built) -> list[Path]:
-    """The feeds of a built site, in order."""
-    return [site.folder / name for name in site.files if name.startswith("feeds/") and Path(name).suffix in CHECKS]
-
-
-def faults(site: Built) -> Iterator[str]:
-    """What is wrong with any of them."""
-    for path in files(site):
-        address = f"{site.url}/feeds/{path.name}"
-        for fault in CHECKS[path.suffix](path.read_text(encoding="utf-8"), address):
-            yield f"{path.name}: {fault}"
 
 
 @pytest.mark.parametrize("name", ["site", "site_below", "site_later", "full_site"])

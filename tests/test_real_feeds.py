@@ -9,6 +9,7 @@ from cpdhub.merge.duplicates import plain
 from cpdhub.merge.events import address
 from cpdhub.model.item import Item, pattern
 
+from .feedcheck.site import faults
 from .real import URL, Harvested, name
 
 
@@ -83,6 +84,11 @@ def test_dates_to_come_are_among_the_webinars(harvested: Harvested) -> None:
 def test_the_site_holds_together(harvested: Harvested) -> None:
     """With thousands of strangers' items every link within the site still resolves."""
     assert harvested.site.broken() == []
+
+
+def test_every_feed_of_the_site_is_valid(harvested: Harvested) -> None:
+    """By the rules of its format, with whatever real feeds and calendars hold."""
+    assert list(faults(harvested.site)) == []
 
 
 def test_no_text_of_others_is_longer_than_three_hundred_characters(harvested: Harvested) -> None:

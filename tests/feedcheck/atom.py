@@ -90,10 +90,10 @@ def _together(root: etree._Element, entries: list[etree._Element]) -> Iterator[s
     ids = [told(one, "id") for one in entries]
     if len({*ids, told(root, "id")}) != len(ids) + 1:
         yield "two ids are the same"
-    changes = [told(one, "updated") for one in entries]
-    if changes != sorted(changes, reverse=True):
-        yield "the entries are not in the order of their changes, newest first"
-    if changes and told(root, "updated") != changes[0]:
+    changes, first = ([told(one, tag) for one in entries] for tag in ("updated", "published"))
+    if not any(dates == sorted(dates, reverse=True) for dates in (changes, first)):
+        yield "the entries are in no order, newest first"
+    if changes and told(root, "updated") != max(changes):
         yield "the feed is as new as its newest entry"
     if not all(root.findall(f"{NAMESPACE}author") or one.findall(f"{NAMESPACE}author") for one in entries):
         yield "an entry has no author, nor has the feed"
