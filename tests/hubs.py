@@ -19,5 +19,5 @@ def made(name: str, folder: Path) -> tuple[Path, Built]:
         full_hub.fill(root, NOW)
     else:
         for part in ("data", "content"):
-            shutil.copytree(PROJECT / part, root / part, ignore=shutil.ignore_patterns("*.jsonl"))
+            shutil.copytree(PROJECT / part, root / part, ignore=shutil.ignore_patterns("*.jsonl", "20??-w??.json"))
     return root, built(root, folder / f"{name}-output", NOW)
