@@ -13,22 +13,23 @@ const read = async (link) => {
 };
 
 /** As text, and for a mail as formatted text too: the program that it is pasted into takes what it can show. */
-async function copy(link, button) {
-  const forms = { [link.dataset.copy]: read(link), "text/plain": read(document.querySelector("[data-copy='text/plain']")) };
+async function copy(link, words) {
+  const text = document.querySelector("[data-copy='text/plain']");
   try {
-    await navigator.clipboard.write([new ClipboardItem(forms)]);
-    button.textContent = "Copied";
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": read(text), [link.dataset.copy]: read(link) })]);
+    words.data = "Copied";
   } catch {
-    button.textContent = "Could not copy: open it";
+    words.data = "Could not copy";
   }
-  status.textContent = button.textContent;
+  status.textContent = words.parentNode.textContent;
 }
 
 for (const link of globalThis.ClipboardItem ? document.querySelectorAll("a[data-copy]") : []) {
-  const button = document.createElement("button");
+  const [button, words, rest] = [document.createElement("button"), new Text("Copy"), document.createElement("span")];
   button.type = "button";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", `Copy the digest ${link.textContent}`);
-  button.addEventListener("click", () => copy(link, button));
+  rest.className = "unseen";
+  rest.textContent = ` the digest ${link.textContent}`;
+  button.append(words, rest);
+  button.addEventListener("click", () => copy(link, words));
   link.after(" ", button);
 }
