@@ -9,7 +9,7 @@ export { card } from "./card.js";
 /** The reader's own time beside each instant of a list. */
 export const local = (list) => times.own?.(list);
 
-const IDLE = new Set("a an and are as at be by for from how i in is it my of on or the to what with you your".split(" "));
+const IDLE = new Set("a an and are as at be by for from how i in is it my of on or the to what with you".split(" "));
 const MARKS = /\p{M}/gu;
 const YEAR = 365.25 * 24 * 60 * 60 * 1000;
 
@@ -33,6 +33,9 @@ const WAYS = [
   { combineWith: "AND", prefix: true, fuzzy: FORGIVING, cut: true },
   { combineWith: "OR", prefix: LONG_ENOUGH, fuzzy: FORGIVING },
 ];
+
+/** The first letters of a word that is not typed to its end, with a slip in it. */
+const begun = (word) => (word.length > 4 ? word.slice(0, Math.ceil(word.length * 0.7)) : word);
 
 const WORDS = { ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, sixty: 60 };
 const MINUTES = /\b(\d{1,2}|ten|fifteen|twenty|thirty|forty|sixty)[\s-]*min(?:ute)?s?\b/i;
@@ -58,11 +61,11 @@ const FIELDS = { title: 1, topic: 0.5, facts: 0.3, text: 0.25, words: 0.1 };
 
 /**
  * How well an entry fits, 0 to 1: for each word that is asked for, the best place where it stands; whole words before
- * beginnings before near ones. The engine's own score (BM25) has a rare word in a text before a common one in a title, so
- * that it decides only between equals.
+ * beginnings before near ones. The engine's own score (BM25) has a rare word in a text before a common one in a title,
+ * so that it decides only between equals.
  */
 function worth({ match, queryTerms, score }) {
-  const found = Object.entries(match).map(([word, fields]) => [word, Math.max(...fields.map((field) => FIELDS[field]))]);
+  const found = Object.entries(match).map(([word, at]) => [word, Math.max(...at.map((field) => FIELDS[field]))]);
   const close = (word, asked) => (word === asked ? 1 : word.startsWith(asked) ? 0.6 : 0.2);
   const best = queryTerms.map((asked) => Math.max(...found.map(([word, value]) => close(word, asked) * value)));
   const steps = Math.round((3 * score) / (score + 20)) / 60; // in steps, so that the newer comes first among alike ones
@@ -106,7 +109,8 @@ export class Index {
   }
 
   field(one, name) {
-    if (name === "topic") return [one.also, ...(one.facets.topic ?? []).map((id) => this.names.topic[id] ?? id)].join(" ");
+    const topics = () => (one.facets.topic ?? []).map((id) => this.names.topic[id] ?? id);
+    if (name === "topic") return [one.also, ...topics()].join(" ");
     if (name === "text") return [one.text, one.note, ...(one.links ?? []).map(([words]) => words)].join(" ");
     return name === "facts" ? [...(one.facts ?? []), one.from, one.host].join(" ") : one[name];
   }
@@ -119,7 +123,7 @@ export class Index {
     this.now = Date.now();
     if (!parts(words).some(term)) return { limit, whole, hits: this.listed(short || limit).filter(fits) };
     for (const [way, { cut, ...options }] of WAYS.entries()) {
-      const tokenize = (text) => parts(text).map((one) => (cut && one.length > 4 ? one.slice(0, Math.ceil(one.length * 0.7)) : one));
+      const tokenize = (text) => parts(text).map(cut ? begun : (one) => one);
       const hits = this.engine.search(words, { ...options, tokenize }).filter(({ id }) => fits(this.entries[id]));
       if (hits.length) return { near: way > 0, limit, whole, hits: this.ranked(hits) };
     }
