@@ -69,7 +69,7 @@ def test_a_topic_offers_its_own_feeds() -> None:
     pages = site()
     page = pages["/webinars/by-topic/copyright/"]
     assert page.kept == "/topics/copyright/"
-    assert page.data["entry"] == (Link("Copyright & law", "/topics/copyright/"),)
+    assert page.data["entry"] == (Link("Everything on Copyright & law", "/topics/copyright/"),)
     assert page.data["narrow"] == Link("Narrow this list further", "/webinars/?topic=copyright")
     assert pages["/webinars/by-cost/free/"].kept == ""
     assert pages["/webinars/by-provider/other/"].data["entry"] == ()

@@ -84,7 +84,7 @@ def value_page(look: Lookup, way: Way, value: str, label: str) -> tuple[Link, Pa
         "weeks": weeks(look, coming),
         "recorded": recorded,
         "recorded_more": more,
-        "entry": {"topic": look.topics([value]), "provider": look.provider(value)}.get(way.facet, ()),
+        "entry": _entry(look, way, value),
         "narrow": Link("Narrow this list further", f"/webinars/?{way.facet}={value}"),
         "empty": empty(look, "No date like this is known yet. It stands here as soon as one is."),
     }
@@ -99,6 +99,12 @@ def value_page(look: Lookup, way: Way, value: str, label: str) -> tuple[Link, Pa
         kept=f"/topics/{value}/" if way.facet == "topic" else "",
     )
     return Link(label, page.address, _amount(len(coming), len(recorded) + more)), page
+
+
+def _entry(look: Lookup, way: Way, value: str) -> tuple[Link, ...]:
+    """The page of the value itself, where it has one."""
+    known = {"topic": look.topics([value]), "provider": look.provider(value)}.get(way.facet, ())
+    return tuple(Link(f"Everything on {one.name}", one.address) for one in known)
 
 
 def _amount(held: int, watched: int) -> str:
