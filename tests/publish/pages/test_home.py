@@ -8,9 +8,10 @@ from typing import Any
 
 from cpdhub.model.merged import HubEvent
 from cpdhub.model.when import Occurrence, When
+from cpdhub.publish import digests
 from cpdhub.publish.pages import home
 from cpdhub.publish.pages.meanwhile import empty, short_recordings, short_things, suited
-from cpdhub.publish.pages.views import Empty
+from cpdhub.publish.pages.views import Empty, Link
 
 from .. import sample
 from .samples import empty as empty_hub
@@ -58,15 +59,22 @@ def test_the_year_of_a_date_is_shown_where_it_is_not_this_one() -> None:
 
 
 def test_networks_change_with_the_week() -> None:
-    """One made for people who work alone, another; in time all have their turn."""
+    """One made for people who work alone, one of another country; in time all have their turn."""
     one = hub().catalogue.associations["abc"]
-    many = {f"{n}": one.model_copy(update={"id": f"{n}", "name": f"Net {n}", "solo": solo})
-            for n, solo in enumerate(("dedicated", "dedicated", *["has-group"] * 5, "helpful"))}  # fmt: skip
+    made = [
+        ("dedicated", "GB"),
+        ("dedicated", "US"),
+        *(("has-group", "GB"), ("helpful", "US")) * 2,
+        ("none-known", "FR"),
+    ]
+    many = {f"{n}": one.model_copy(update={"id": f"{n}", "name": f"Net {n}", "solo": solo, "countries": (country,)})
+            for n, (solo, country) in enumerate(made)}  # fmt: skip
     weeks = [titles(home.networks(look(replace(hub(associations=many), now=sample.NOW + timedelta(weeks=n)))))
-             for n in range(6)]  # fmt: skip
-    assert {len(week) for week in weeks} == {2}
-    assert {week[0] for week in weeks} == {"Net 0", "Net 1"}
-    assert {name for week in weeks for name in week} == {f"Net {n}" for n in range(7)}
+             for n in range(8)]  # fmt: skip
+    shown = {tuple(week) for week in weeks}
+    assert {pair[0] for pair in shown} == {"Net 0", "Net 1"}
+    assert {name for pair in shown for name in pair} <= {f"Net {n}" for n in range(6)}
+    assert all(made[int(a[-1])][1] != made[int(b[-1])][1] for a, b in shown)
 
 
 def test_a_series_fills_one_row() -> None:
@@ -128,6 +136,13 @@ def test_new_reading_with_a_date_comes_first() -> None:
     found = home.new_reading(look())
     assert [bool(one.date) for one in found] == sorted((bool(one.date) for one in found), reverse=True)
     assert len(found) == len(hub().readings)
+
+
+def test_the_newest_digest_is_named() -> None:
+    """With what it says of itself; a hub without one names the place where they will be."""
+    newest = hub().digests[0]
+    assert home.newest_digest(look()) == Link(digests.title(newest), digests.address(newest), digests.summary(newest))
+    assert home.newest_digest(look(empty_hub())) is None
 
 
 def test_old_readings_are_not_called_new() -> None:

@@ -19,7 +19,6 @@ from .views import Link, Row
 
 JOIN = 3
 TWENTY = 4
-NETWORKS = 2
 READING = 5
 NEW = timedelta(days=90)
 """For how long something to read counts as new."""
@@ -76,8 +75,9 @@ def twenty(look: Lookup) -> tuple[Row, ...]:
 
 
 def networks(look: Lookup) -> tuple[Row, ...]:
-    """Some that have a place for people who work alone, in turn: one of those made for them, then of the others."""
-    fit = [one for one in by_solo(look) if one.status not in ("merged", "closed")]
-    dedicated = [one for one in fit if one.solo == "dedicated"]
-    others = [one for one in fit if one.solo in ("small-libraries", "has-group")]
-    return tuple(association_row(one) for one in (*turn(look, dedicated, 1), *turn(look, others, NETWORKS - 1)))
+    """One made for people who work alone, and one of another country that has something for them; both in turn."""
+    fit = [one for one in by_solo(look) if one.status not in ("merged", "closed") and one.solo != "none-known"]
+    first = turn(look, [one for one in fit if one.solo == "dedicated"], 1)
+    known = {country for one in first for country in one.countries}
+    second = turn(look, [one for one in fit if one.solo != "dedicated" and known.isdisjoint(one.countries)], 1)
+    return tuple(association_row(one) for one in (*first, *second))

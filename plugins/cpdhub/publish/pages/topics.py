@@ -62,6 +62,7 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
     networks = [one for one in by_solo(look) if topic.id in one.topics and one.status not in ("merged", "closed")]
     providers = look.providers_by_topic.get(topic.id, ())
     data = {
+        "id": topic.id,
         "meaning": topic.meaning,
         "about": topic.about,
         "broader": look.topics([topic.broader] if topic.broader else []),
