@@ -42,6 +42,16 @@ def test_each_list_leads_to_its_values_with_what_there_is() -> None:
     assert len(others) == len(WAYS) - 1
 
 
+def test_what_leads_to_nothing_stands_last() -> None:
+    """It keeps its page, and its link."""
+    page = site()["/webinars/by-length/"]
+    links, bare = page.data["links"], page.data["bare"]
+    assert isinstance(links, tuple)
+    assert isinstance(bare, tuple)
+    assert [link.name for link in bare] == ["up to 15 minutes", "up to 30 minutes", "longer than 1 hour"]
+    assert [link.name for link in links] == ["up to 1 hour", "not known"]
+
+
 def test_a_page_holds_exactly_what_has_its_value() -> None:
     """Together the pages of one facet hold every date and recording of /webinars/."""
     pages, known = site(), {event.id: event for event in hub().events}

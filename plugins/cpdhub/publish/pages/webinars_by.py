@@ -64,9 +64,13 @@ def pages(look: Lookup) -> Iterator[Page]:
 
 
 def index(way: Way, links: list[Link], made: list[Page]) -> Page:
-    """Every value with what there is."""
+    """Every value, those that lead to something first."""
     others = tuple(Link(other.title, other.address) for other in WAYS if other is not way)
-    data = {"links": tuple(links), "others": others}
+    data = {
+        "links": tuple(link for link in links if link.note),
+        "bare": tuple(link for link in links if not link.note),
+        "others": others,
+    }
     changed = latest(page.changed for page in made if page.changed)
     return Page(way.address, "by", way.title, way.text, data, changed, TRAIL)
 
