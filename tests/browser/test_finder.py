@@ -1,129 +1,26 @@
-"""The facets of /webinars/ and /associations/ as a reader uses them, against a count of our own over the hub."""
+"""The facets of /webinars/ as a reader uses them, against a count of our own over the hub."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from cpdhub.hub import assemble
-from cpdhub.model.merged import Hub, HubEvent
-from cpdhub.model.when import Occurrence
 
 from ..built import Built
 from ..conftest import NOW
-
-Chosen = Mapping[str, tuple[str, ...]]
-ROWS = "[data-group] .cards > li"
-
-
-@dataclass(frozen=True)
-class Record:
-    """One date or recording, counted from the hub and not from the page."""
-
-    event: HubEvent
-    one: Occurrence | None
-    """None for a recording."""
-
-    def facets(self, zone: str) -> dict[str, set[str]]:
-        """Its values, as the issue words them."""
-        event = self.event
-        lengths = {str(most) for most in (15, 30, 60) if event.minutes is not None and event.minutes <= most}
-        return {
-            "topic": set(event.topics),
-            "length": lengths or {"unknown" if event.minutes is None else "longer"},
-            "cost": {event.cost},
-            "kind": {event.kind},
-            "certificate": {event.certificate},
-            "recording": {event.recording},
-            "captions": {event.captions},
-            "provider": {event.provider or "other"},
-            "language": set(event.languages) or {"unknown"},
-            "when": self.when(ZoneInfo(zone)),
-        }
-
-    def when(self, zone: ZoneInfo) -> set[str]:
-        """In the weeks and months of a reader in that zone."""
-        if self.one is None:
-            return {"any-time"}
-        today = NOW.astimezone(zone).date()
-        start = self.one.start.instant()
-        day = max(start.astimezone(zone).date() if start else self.one.start.day, today)
-        monday = today - timedelta(days=today.weekday())
-        week = (day - monday).days // 7
-        found = {"this-month" if (day.year, day.month) == (today.year, today.month) else "later"}
-        return found | ({("this-week", "next-week")[week]} if week < 2 else set())
-
-    def hour(self, zone: str) -> int | None:
-        """The hour at which it begins there; None where nobody knows it."""
-        start = self.one.start.instant() if self.one else None
-        return start.astimezone(ZoneInfo(zone)).hour if start else None
-
-
-def records(hub: Hub) -> Iterator[Record]:
-    """What /webinars/ has to hold: dates within six weeks, later events once, and recordings."""
-    for event in hub.events:
-        ahead = [one for one in event.occurrences if one.over() > NOW]
-        near = [one for one in ahead if one.start.order() <= NOW + timedelta(weeks=6)]
-        once = [event.next] if event.next else ahead[:1]
-        yield from (Record(event, one) for one in near or once)
-    recorded = sorted((e for e in hub.events if e.state == "recorded"), key=lambda e: e.recording_url is None)
-    yield from (Record(event, None) for event in recorded[:60])
-
-
-def fitting(found: Iterable[Record], chosen: Chosen, zone: str = "Europe/London") -> list[Record]:
-    """AND across the facets, OR within one."""
-    return [one for one in found if all(one.facets(zone)[name] & set(values) for name, values in chosen.items())]
+from .counting import ROWS, Record, ending, finder, fitting, ids, numbers, records, shown, some
 
 
 @pytest.fixture(scope="module")
 def full(full_root: Path) -> list[Record]:
     """The records of the full hub."""
     return list(records(assemble(full_root, NOW)))
-
-
-def finder(browser: Browser, url: str, *, zone: str = "Europe/London", width: int = 1280) -> Page:
-    """A page whose clock stands at the time of the build."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, timezone_id=zone, locale="en-GB")
-    page = context.new_page()
-    page.clock.set_fixed_time(NOW)
-    page.goto(url)
-    expect(page.locator(".shown")).not_to_be_empty()
-    return page
-
-
-def ending(address: str) -> re.Pattern[str]:
-    """An address that ends so."""
-    return re.compile(re.escape(address) + "$")
-
-
-def shown(page: Page) -> Counter[str]:
-    """The visible rows by their event."""
-    addresses = page.locator(ROWS).evaluate_all(
-        "rows => rows.filter(row => row.checkVisibility()).map(row => row.querySelector('a').pathname)"
-    )
-    return Counter(re.sub(r".*/events/|/$", "", one) for one in addresses)
-
-
-def ids(found: Iterable[Record]) -> Counter[str]:
-    """The same of our own count."""
-    return Counter(one.event.id for one in found)
-
-
-def numbers(page: Page) -> dict[tuple[str, str], int]:
-    """The count that stands beside every value."""
-    found = page.locator(".facets [data-facet] input").evaluate_all(
-        "boxes => boxes.map(box => [box.name, box.value, box.labels[0].querySelector('.count').textContent])"
-    )
-    return {(name, value): int(count) for name, value, count in found}
 
 
 CHOICES: tuple[dict[str, tuple[str, ...]], ...] = (
@@ -135,14 +32,6 @@ CHOICES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"when": ("any-time",), "recording": ("yes",)},
     {"language": ("unknown",), "certificate": ("unknown",), "captions": ("unknown",), "when": ("later",)},
 )
-
-
-def some(choices: Iterable[dict[str, tuple[str, ...]]], first: int) -> list[object]:
-    """Every choice as a case; those after the first ones are for the long run."""
-    return [
-        pytest.param(one, id=urlencode(one, doseq=True) or "nothing", marks=[pytest.mark.slow] if at >= first else [])
-        for at, one in enumerate(choices)
-    ]
 
 
 @pytest.mark.parametrize("chosen", some(CHOICES, 4))
@@ -339,6 +228,22 @@ def test_without_script_links_stand_in_the_panels_place(browser: Browser, full_a
     context.close()
 
 
+def test_an_address_says_a_choice_whole(browser: Browser, full_address: str) -> None:
+    """What is written to an address is read from it; facets that a page does not have are left alone."""
+    page = finder(browser, f"{full_address}/webinars/")
+    given = page.evaluate(
+        """async () => {
+          const { read, write } = await import("/theme/js/facets.js");
+          const chosen = new Map([["topic", new Set(["a b", "c&d"])], ["length", new Set()], ["cost", new Set(["é"])]]);
+          const text = String(write(chosen));
+          return [text, [...read(new URLSearchParams(`${text}&q=x`), ["topic", "length", "cost"])].map(
+            ([name, values]) => [name, ...values])];
+        }"""
+    )
+    assert given == ["topic=a+b&topic=c%26d&cost=%C3%A9", [["topic", "a b", "c&d"], ["cost", "é"]]]
+    page.context.close()
+
+
 def test_static_pages_reach_every_event(full_site: Built, full: list[Record]) -> None:
     """By each of the four ways every date and recording of the list is found; by topic, every one that has a topic."""
     tree = full_site.tree("webinars/index.html")
@@ -356,56 +261,3 @@ def test_static_pages_reach_every_event(full_site: Built, full: list[Record]) ->
             if link != "/events/"
         }
         assert found == {one.event.id for one in full if one.event.topics or way != ways[0]}, way
-
-
-@dataclass(frozen=True)
-class Network:
-    """What the page should know of one association."""
-
-    id: str
-    country: set[str]
-    sector: set[str]
-    solo: set[str]
-    joining: set[str]
-
-
-NETWORKS: tuple[dict[str, tuple[str, ...]], ...] = (
-    {"country": ("gb", "ie")},
-    {"country": ("us",), "solo": ("dedicated", "small-libraries", "has-group")},
-    {"sector": ("health", "law"), "joining": ("unknown",)},
-    {"solo": ("helpful",), "country": ("int",)},
-)
-
-
-@pytest.mark.parametrize("chosen", some(NETWORKS, 2))
-def test_networks_are_found_by_situation(
-    browser: Browser, address: str, shipped_root: Path, chosen: dict[str, tuple[str, ...]]
-) -> None:
-    """Each body counts once, though it stands under several countries; only the chosen countries are shown."""
-    known = [
-        Network(one.id, {code.lower() for code in one.countries}, set(one.sectors), {one.solo}, {one.membership})
-        for one in assemble(shipped_root, NOW).catalogue.associations.values()
-    ]
-
-    def fit(wanted: Chosen) -> list[Network]:
-        return [one for one in known if all(getattr(one, name) & set(values) for name, values in wanted.items())]
-
-    page = finder(browser, f"{address}/associations/?{urlencode(chosen, doseq=True)}")
-    expect(page.get_by_role("status").last).to_have_text(f"{len(fit(chosen))} of {len(known)} bodies and networks")
-    links = page.locator(f"{ROWS}:visible a").evaluate_all("many => many.map(one => one.pathname.split('/').at(-2))")
-    assert set(links) == {one.id for one in fit(chosen)}
-    for (name, value), number in numbers(page).items():
-        others = {facet: values for facet, values in chosen.items() if facet != name}
-        assert number == len(fit({**others, name: (value,)})), (name, value)
-    heads = page.locator("[data-list] section:visible").evaluate_all("many => many.map(one => one.dataset.value)")
-    if "country" in chosen:
-        assert set(heads) <= set(chosen["country"])
-    page.context.close()
-
-
-def test_networks_are_found_without_a_script(site: Built, shipped_root: Path) -> None:
-    """Each of the three pages has all of them, and /associations/ too."""
-    known = set(assemble(shipped_root, NOW).catalogue.associations)
-    for name in ("", "by-solo/", "by-sector/", "by-joining/"):
-        links = site.tree(f"associations/{name}index.html").xpath("//section[@id]//a/@href")
-        assert {link.split("/")[2] for link in links} == known, name
