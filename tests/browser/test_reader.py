@@ -7,30 +7,6 @@ from playwright.sync_api import Browser
 
 from .conftest import opened
 
-PAGES = (
-    "/", "/webinars/", "/webinars/2026-12/", "/events/", "/events/arsl-soloish-happy-hour/", "/things/",
-    "/things/7-real-life-networks/", "/associations/", "/associations/arsl/", "/providers/", "/topics/",
-    "/topics/copyright/", "/paths/new-and-alone/", "/schemes/", "/schemes/mla-ahip/", "/reading/", "/subscribe/",
-    "/sources/", "/contribute/", "/about/", "/404.html",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_and_runs_clean(browser: Browser, address: str, path: str) -> None:
-    """On a narrow phone nothing is wider than the screen, and the console is silent: no fault, no refused load."""
-    context = browser.new_context(viewport={"width": 320, "height": 700}, locale="en-GB")
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert said == []
-    assert [url for url in asked if not url.startswith(address)] == []
-    context.close()
-
 
 @pytest.mark.parametrize(
     ("zone", "time"),
