@@ -37,12 +37,13 @@ USE = """() => {
   return closed.length + boxes.length + fields.length > 0;
 }"""
 """What a reader does with a page: opens what is closed, ticks, searches; and the notice of an old page is shown."""
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+Rules = dict[str, object] | None
+Views = tuple[tuple[int, bool, Rules], ...]
+COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The scheme changes colours and nothing else: all other rules look at each width once."""
-FEW = ((360, False, None), (1280, True, COLOURS))
-ALL = ((360, False, None), (360, True, COLOURS), (1280, True, None), (1280, False, COLOURS))
+FEW: Views = ((360, False, None), (1280, True, COLOURS))
+ALL: Views = ((360, False, None), (360, True, COLOURS), (1280, True, None), (1280, False, COLOURS))
 """Widths, whether it is dark, and the rules, where not all."""
-Views = tuple[tuple[int, bool, dict[str, object] | None], ...]
 
 
 @pytest.fixture(scope="module")
