@@ -58,6 +58,11 @@ CASES = {
     "an address that runs a script": (ACME, PROVIDER, "https://acme.example/", "javascript:alert(1)", "url", "http:// or https://", "in full"),
     "a rule that is none": (EVENTS + "drop-in.yaml", SERIES, "BYDAY=2WE", "BYDAY=2XX", "repeat", "not a repeat rule", "second Wednesday"),
     "a start that the rule does not meet": (EVENTS + "drop-in.yaml", SERIES, "2026-01-14", "2026-01-15", "start", "no date of the rule", "first date"),
+    "a single date moved from another day": (BUDGET, EVENT, "cost:", "moved: {2026-12-04: 2026-12-10T14:00}\ncost:", "repeat", "excepted or moved", "day of its start"),
+    "given up before it was held": (BUDGET, EVENT, "cost:", "status: retired\ncost:", "status", "before it was held", "cancelled"),
+    "a recording before the event": (BUDGET, EVENT, "cost:", "recording_url: https://acme.example/film\ncost:", "recording_url", "before the event was held", "when it is there"),
+    "a recording's day without the recording": (BUDGET, EVENT, "cost:", "recording_since: 2026-11-22\ncost:", "recording_since", "without recording_url", "add the address"),
+    "a recording's day out of its time": (EVENTS + "drop-in.yaml", SERIES, "cost:", "recording_since: 2026-01-02\nrecording_url: https://acme.example/film\ncost:", "recording_since", "not between added and changed", "came into this entry"),
     "an exception that is no date": (EVENTS + "drop-in.yaml", SERIES, "cost:", "except: [2026-03-12]\ncost:", "except.0", "no date of the series", "by the rule"),
     "a duplicate key": (BUDGET, EVENT, "kind: webinar\n", "kind: webinar\nkind: course\n", "kind", "stands twice", "keep one"),
     "an anchor": (BUDGET, EVENT, "title: Budget", "title: &t Budget", "", "anchor", "delete"),
@@ -76,7 +81,7 @@ CASES = {
 
 MARKS = {
     "an hour without a zone": "start:",
-    "a missing field": "id:",
+    "a missing field": "id:", "a single date moved from another day": "id:",
     "a duplicate key": "kind: course",
     "a tab for indentation": "\t- copyright",
     "a Thing without a part": "id:",
