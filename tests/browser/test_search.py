@@ -5,22 +5,16 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from cpdhub.hub import assemble
-from cpdhub.publish import pages as all_pages
-from cpdhub.publish.pages.lookup import Lookup
-from cpdhub.publish.search import files
-
 from ..built import Built
-from ..publish import sample
 from .conftest import Quiet, opened, serving
 
 BUDGET = 160 * 1024
@@ -81,34 +75,29 @@ def test_one_and_several_are_the_same(page: Page) -> None:
     )
 
 
-def test_the_title_counts_more_than_the_topic_and_the_topic_more_than_the_text(
-    browser: Browser, site: Built, tmp_path: Path
-) -> None:
+def test_the_title_counts_more_than_the_topic_and_the_topic_more_than_the_text(page: Page) -> None:
     """Then what people chose before what was gathered, and what is to come before what is over."""
-    entries = (
-        '{"title":"A","url":"/a/","text":"zebra","facets":{"kind":["page"]}},'
-        '{"title":"B","url":"/b/","facets":{"kind":["page"],"topic":["z"]}},'
-        '{"title":"C zebra","url":"/c/","facets":{"kind":["page"]}},'
-        '{"title":"D zebra","url":"/d/","from":"A blog","facets":{"kind":["page"]}},'
-        '{"title":"E zebra","url":"/e/","over":"2026-12-01T00:00:00Z","facets":{"kind":["page"]}},'
-        '{"title":"F zebra","url":"/f/","over":"2026-11-01T00:00:00Z","facets":{"kind":["page"]}},'
-        '{"title":"G zebra","url":"/g/","day":"2021-11-01","facets":{"kind":["page"]}}'
-    )
-    body = f'{{"entries":[{entries}],"names":{{"topic":{{"z":"Zebra"}}}},"older":0}}'
-    assert order(browser, site, tmp_path, body, "zebra") == ["E", "C", "G", "D", "F", "B", "A"]
+    plain = {"facets": {"kind": ["page"]}}
+    entries = [
+        {"title": "A", "url": "/a/", "text": "zebra", **plain},
+        {"title": "B", "url": "/b/", "facets": {"kind": ["page"], "topic": ["z"]}},
+        {"title": "C zebra", "url": "/c/", **plain},
+        {"title": "D zebra", "url": "/d/", "from": "A blog", **plain},
+        {"title": "E zebra", "url": "/e/", "over": "2026-12-01T00:00:00Z", **plain},
+        {"title": "F zebra", "url": "/f/", "over": "2026-11-01T00:00:00Z", **plain},
+        {"title": "G zebra", "url": "/g/", "day": "2021-11-01", **plain},
+        {"title": "H zebras’ friends", "url": "/h/", **plain},
+        {"title": "I zebrafish", "url": "/i/", **plain},
+    ]
+    instead(page, entries, {"z": "Zebra"})
+    order = [title.split()[0] for title in search(page, "zebra", "9 entries")]
+    assert order == ["E", "C", "H", "G", "D", "I", "F", "B", "A"]
 
 
-def order(browser: Browser, site: Built, folder: Path, body: str, words: str) -> list[str]:
-    """The first words of the titles that a site with this index shows."""
-    here = folder / "site"
-    shutil.copytree(site.folder, here)
-    (here / "search" / "first.json").write_text(body, encoding="utf-8")
-    for address in serving(here):
-        page = opened(browser, f"{address}/search/?q={words}")
-        page.locator("#found .cards > li").first.wait_for()
-        found = [title.split()[0] for title in titles(page)]
-        page.context.close()
-    return found
+def instead(page: Page, entries: list[dict[str, Any]], topics: dict[str, str]) -> None:
+    """The page gets these entries in place of the hub's."""
+    body = json.dumps({"entries": entries, "names": {"topic": topics}, "older": 0})
+    page.route("**/first.json", lambda route: route.fulfill(body=body, content_type="application/json"))
 
 
 def test_words_and_facets_work_together_and_stand_in_the_address(page: Page, browser: Browser) -> None:
@@ -226,13 +215,11 @@ def test_older_entries_come_when_they_are_asked_for(page: Page) -> None:
     assert not page.locator("#older").is_visible()
 
 
-def test_older_entries_come_by_themselves_where_nothing_else_is_found(page: Page, full_root: Path) -> None:
-    """Of what only the older have, a word alone is enough."""
-    hub = assemble(full_root, sample.NOW)
-    made = tuple(all_pages.pages(hub, sample.SITE))
-    first, older = files(Lookup(hub, sample.SITE), made)
-    words = {"potentials"}
-    assert [word for word in words if word not in first.body.lower() and word in older.body.lower()]
+def test_older_entries_come_by_themselves_where_nothing_else_is_found(page: Page, full_site: Built) -> None:
+    """Of a word that only the older have, the word alone is enough."""
+    first, older = ((full_site.folder / "search" / f"{name}.json").read_text().lower() for name in ("first", "older"))
+    assert "potentials" in older
+    assert "potentials" not in first
     assert "Potentials" in search(page, "potentials", "Older entries are among them.")[0]
 
 
@@ -303,7 +290,7 @@ NAUGHTY = (
 )
 
 
-def test_naughty_strings_are_text(browser: Browser, site: Built, tmp_path: Path) -> None:
+def test_naughty_strings_are_text(browser: Browser, full_address: str) -> None:
     """In every field of an entry and in the box: they are shown as they are, and nothing of them becomes markup."""
     entries = [
         {
@@ -314,19 +301,15 @@ def test_naughty_strings_are_text(browser: Browser, site: Built, tmp_path: Path)
         }
         for text in NAUGHTY
     ]  # fmt: skip
-    here = tmp_path / "site"
-    shutil.copytree(site.folder, here)
-    body = json.dumps({"entries": entries, "names": {"topic": {}}, "older": 0})
-    (here / "search" / "first.json").write_text(body, encoding="utf-8")
-    for address in serving(here):
-        context: BrowserContext = browser.new_context(bypass_csp=True, locale="en-GB")
-        page = context.new_page()
-        page.goto(f"{address}/search/?q=match")
-        page.locator("#found .cards > li").nth(len(NAUGHTY) - 1).wait_for()
-        assert set(titles(page)) == {f"{text} match" for text in NAUGHTY}
-        for text in NAUGHTY:
-            page.get_by_role("searchbox").fill(text)
-            expect(page.locator("#said")).to_contain_text(text.strip())
-        assert page.locator("main :is(script, img, svg)").count() == 0
-        assert page.title() != "run"
-        context.close()
+    context: BrowserContext = browser.new_context(bypass_csp=True, locale="en-GB")
+    page = context.new_page()
+    instead(page, entries, {})
+    page.goto(f"{full_address}/search/?q=match")
+    page.locator("#found .cards > li").nth(len(NAUGHTY) - 1).wait_for()
+    assert set(titles(page)) == {f"{text} match" for text in NAUGHTY}
+    for text in NAUGHTY:
+        page.get_by_role("searchbox").fill(text)
+        expect(page.locator("#said")).to_contain_text(text.strip())
+    assert page.locator("main :is(script, img, svg)").count() == 0
+    assert page.title() != "run"
+    context.close()
