@@ -22,7 +22,17 @@ THEME = (
     (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
-        ("entry.css", "find.css", "home.css", "list.css", "search.css", "sheet.css", "site.css", "topic.css"),
+        (
+            "entry.css",
+            "find.css",
+            "home.css",
+            "list.css",
+            "search.css",
+            "sheet.css",
+            "site.css",
+            "subscribe.css",
+            "topic.css",
+        ),
     ),
     (
         "/theme/js/",
