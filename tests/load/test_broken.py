@@ -81,7 +81,8 @@ CASES = {
 
 MARKS = {
     "an hour without a zone": "start:",
-    "a missing field": "id:", "a single date moved from another day": "id:",
+    "a missing field": "id:",
+    "a single date moved from another day": "id:",
     "a duplicate key": "kind: course",
     "a tab for indentation": "\t- copyright",
     "a Thing without a part": "id:",
@@ -140,7 +141,11 @@ def test_an_event_lies_in_the_folder_of_its_year(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "entry", "id"),
-    [("associations", ASSOCIATION, "by-sector"), ("associations", ASSOCIATION, "by-x"), ("providers", PROVIDER, "other")],
+    [
+        ("associations", ASSOCIATION, "by-sector"),
+        ("associations", ASSOCIATION, "by-x"),
+        ("providers", PROVIDER, "other"),
+    ],
 )
 def test_no_entry_takes_the_address_of_a_list(write: Write, folder: str, entry: str, id: str) -> None:
     """/associations/by-sector/ and /webinars/by-provider/other/ are lists of the site."""
