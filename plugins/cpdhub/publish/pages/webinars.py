@@ -8,7 +8,7 @@ from ...model.merged import HubEvent
 from .. import dates, facets
 from ..channels import Channel
 from ..page import Page
-from .choices import choices
+from .choices import Choice, choices
 from .entry import latest
 from .lookup import Lookup
 from .meanwhile import empty
@@ -68,7 +68,7 @@ def index(look: Lookup) -> Page:
     return Page("/webinars/", "webinars", "Webinars", text, data, latest(event.changed for event in look.hub.events))
 
 
-def panel(look: Lookup, shown: Sequence[HubEvent]) -> tuple[object, ...]:
+def panel(look: Lookup, shown: Sequence[HubEvent]) -> tuple[Choice, ...]:
     """The facets of these events; when a date is, only the reader's clock tells."""
     return choices(look, [{**facets.of_event(event), **WHENS} for event in shown], FACETS, OPEN)
 
