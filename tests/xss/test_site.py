@@ -22,7 +22,7 @@ pytestmark = needs_browser
 KINDS = (
     "/", "/webinars/", "/webinars/2026-11/", "/webinars/2026-12/", "/events/", "/things/", "/things/7-networks/",
     "/topics/", "/topics/copyright/", "/reading/", "/reading/2025/", "/reading/2026/", "/subscribe/", "/sources/",
-    "/associations/", "/providers/", "/schemes/", "/api/v1/", "/404.html",
+    "/associations/", "/providers/", "/schemes/", "/search/", "/search/a-z/", "/api/v1/", "/404.html",
 )  # fmt: skip
 SHOWING = {
     "/", "/webinars/", "/webinars/2026-11/", "/webinars/2026-12/", "/events/", "/things/7-networks/",
@@ -40,7 +40,7 @@ FILES = ("feeds/all.atom", "feeds/all.json", "calendars/all.ics")
 MORE_FILES = (
     *FILES, "feeds/all.rss", "feeds/webinars.atom", "feeds/topic-copyright.rss", "opml.xml",
     "status.json", "sitemap.xml", "api/v1/events.json", "api/v1/readings.json", "api/v1/responses.json",
-    "api/v1/sources.json",
+    "api/v1/sources.json", "search/first.json", "search/older.json",
 )  # fmt: skip
 OPENED_AS: dict[str, Sequence[str]] = {
     "xml": ("application/xml", "text/xml", "application/xhtml+xml", "image/svg+xml", "text/html"),
@@ -57,12 +57,19 @@ LOOK = """async () => {
     .filter((name) => one.hasAttribute(name))
     .map((name) => new URL(one.getAttribute(name), document.baseURI).protocol));
   const scripts = [...document.scripts];
+  // The hub's own forms, by role and class, and boxes that have nothing but what templates give them.
+  const known = new Set(["type", "id", "name", "value", "size", "maxlength", "autocomplete", "autocapitalize",
+    "spellcheck", "aria-describedby", "data-feed", "data-calendar"]);
+  const ours = (one) =>
+    one.matches("form:is([role=search], .bundle), main > noscript:has(+ #search)") ||
+    (one.matches("input:is([type=search], [type=checkbox])") &&
+      one.getAttributeNames().every((name) => known.has(name)));
   scripts.filter((one) => one.type === "application/ld+json").forEach((one) => JSON.parse(one.text));
   return {
     text: document.body.textContent + document.title,  // closed <details> too
     schemes: [...new Set(links)].sort(),
     handlers: all.flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith("on") || name === "style"),
-    odd: all.map((one) => one.localName).filter((name) => [
+    odd: all.filter((one) => !ours(one)).map((one) => one.localName).filter((name) => [
       "iframe", "object", "embed", "img", "svg", "math", "form", "base", "style", "video", "audio", "template",
       "input", "marquee", "frameset", "noscript", "xmp", "applet", "picture", "source", "portal"].includes(name)),
     inline: scripts.filter((one) => !one.src && one.type !== "application/ld+json").length,
@@ -125,7 +132,8 @@ def safe(watch: Watch, site: Poisoned, path: str) -> set[int]:
     watch.page.goto(site.origin + path)
     found = watch.page.evaluate(LOOK)
     quiet(watch, site, path)
-    assert set(found["schemes"]) <= {"http:", "https:", "webcal:" if path == "/subscribe/" else "https:"}, path
+    calendars = {"webcal:"} if path.startswith(("/subscribe/", "/events/")) else set()
+    assert set(found["schemes"]) <= {"http:", "https:", *calendars}, path
     assert (found["handlers"], found["odd"], found["inline"]) == ([], [], 0), path
     return numbers(found["text"], site.there.away)
 
@@ -152,6 +160,22 @@ def test_nothing_runs_on_any_kind_of_page(browser: Browser, some: Poisoned, bypa
     assert [path for path in SHOWING if not seen[path]] == []
     assert any(seen[path] for path in events)
     assert len(set().union(*seen.values())) >= 40
+
+
+@pytest.mark.parametrize("bypass_csp", [False, True], ids=["with its policy", "by escaping alone"])
+def test_nothing_runs_in_what_the_search_shows(browser: Browser, some: Poisoned, bypass_csp: bool) -> None:
+    """All that was gathered, as the script shows it: the payloads are text there, for everybody to read."""
+    with watched(browser, bypass_csp=bypass_csp) as watch:
+        for kind in ("kind=reading", "kind=response", "kind=webinar&kind=discussion&kind=course&kind=conference"):
+            watch.page.goto(f"{some.origin}/search/?{kind}")
+            watch.page.locator("#found .cards > li").first.wait_for()
+            while (more := watch.page.locator("#more button")).is_visible():
+                more.click()
+            found = watch.page.evaluate(LOOK)
+            quiet(watch, some, "/search/")
+            assert set(found["schemes"]) <= {"http:", "https:"}
+            assert (found["handlers"], found["odd"], found["inline"]) == ([], [], 0)
+            assert len(numbers(found["text"], some.there.away)) >= 20, kind
 
 
 @pytest.mark.slow

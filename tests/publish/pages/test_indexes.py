@@ -28,7 +28,7 @@ def test_every_feed_and_calendar_is_listed_in_its_folder() -> None:
 def test_the_folders_of_the_design_list_what_is_there() -> None:
     """Every file of the theme stands in the page of its folder, and nothing else."""
     pages = site()
-    for folder in ("", "css/", "js/"):
+    for folder in ("", "css/", "js/", "js/vendor/"):
         found = addresses(pages[f"/theme/{folder}"].data["links"])
         files = {f"/theme/{folder}{path.name}" for path in (THEME / folder).iterdir() if path.is_file()}
         assert {address for address in found if not address.endswith("/")} == files
