@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from lxml import html
 
+from cpdhub.merge.hub import merge
 from cpdhub.publish import subjects
 from cpdhub.publish.addresses import thing_address
 from cpdhub.publish.content import content
-from cpdhub.publish.feed_entries import Entry, entry, updated
+from cpdhub.publish.feed_entries import Entry, entry, shortened, updated
+from cpdhub.publish.machine import feeds
 from cpdhub.publish.pages.lookup import Lookup
 
 from . import sample
@@ -119,6 +122,40 @@ def test_our_own_text_is_there_in_full_with_links_that_hold_elsewhere() -> None:
 def test_a_scheme_is_never_shown_without_its_caveat() -> None:
     """It travels with the numbers."""
     assert "From an old page." in words(ENTRIES["scheme revalidation"])
+
+
+def test_a_path_carries_its_steps_and_a_scheme_its_rule() -> None:
+    """Each step with a link and a reason; where a body is, and what it asks for."""
+    path = ENTRIES["path first-week"].content
+    assert '<ol><li><a href="https://example.org/hub/things/7-mentoring/">Mentoring &amp; more</a>: Begin here.' in path
+    assert '<a href="https://example.org/hub/events/webinar/">Budget for one</a>: Then this.</li></ol>' in path
+    assert "Where: United Kingdom" in words(ENTRIES["scheme revalidation"])
+    assert "Sectors: public libraries" in words(ENTRIES["association abc"])
+    assert "<h2></h2>" not in path
+
+
+def test_a_language_that_is_not_english_is_named() -> None:
+    """Of what was harvested, as its source's entry says: in the entry, and on its words within the content."""
+    known = sample.catalogue()
+    blog = known.sources["blog"].model_copy(update={"language": "fr"})
+    foreign = replace(known, sources={**known.sources, "blog": blog})
+    look = Lookup(merge(foreign, sample.ITEMS, sample.OUTCOMES, sample.NOW), sample.SITE)
+    made = {one.id: entry(one, look) for one in look.hub.readings}
+    assert made[BLOG].language == "fr"
+    assert made[BLOG].content.startswith('<p lang="fr">')
+    assert made["guide"].language == ENTRIES[f"reading {BLOG}"].language == ""
+    text = next(file.body for file in feeds(look.channels, look) if file.address == "/feeds/reading.atom")
+    assert text.count('<title xml:lang="fr">') == text.count("<source><id>") > 0
+    assert '<summary xml:lang="fr">' in text
+    assert '"language":"fr"' in next(file.body for file in feeds(look.channels, look) if "reading.json" in file.address)
+
+
+def test_a_summary_that_is_missing_is_made_of_the_content() -> None:
+    """Its words without markup, cut at a word."""
+    assert shortened("<p>One &amp; two</p><ul><li>three</li></ul>") == "One & two three"
+    cut = shortened("<p>" + "word " * 100 + "</p>")
+    assert len(cut) <= 302
+    assert cut.endswith("word …")
 
 
 def test_updated_follows_from_the_entry() -> None:

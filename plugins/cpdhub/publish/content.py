@@ -127,7 +127,7 @@ def _known_of(body: Association | Provider | Scheme) -> tuple[tuple[str, str], .
         ("Where", _where(body)),
         ("Duty", words.OBLIGATION[body.obligation]),
         ("Asks for", "; ".join(requirement_words(need) for need in body.requirements)),
-        ("To write down", ", ".join(body.record)),
+        ("To write down", "; ".join(body.record)),
     )
 
 
