@@ -244,6 +244,18 @@ def test_an_address_says_a_choice_whole(browser: Browser, full_address: str) -> 
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_the_page_comes(browser: Browser, full_address: str, width: int) -> None:
+    """The list is short at once: a choice in the address does not shift what is read."""
+    page = finder(browser, f"{full_address}/webinars/?length=30&cost=free", width=width)
+    shift = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) =>"
+        " sum + one.value, 0))).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+    )
+    assert shift < 0.02
+    page.context.close()
+
+
 def test_static_pages_reach_every_event(full_site: Built, full: list[Record]) -> None:
     """By each of the four ways every date and recording of the list is found; by topic, every one that has a topic."""
     tree = full_site.tree("webinars/index.html")
