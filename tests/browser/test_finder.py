@@ -124,6 +124,7 @@ def test_hours_are_those_of_the_reader(
     assert shown(page) == ids(wanted)
     page.reload()
     assert shown(page) == ids(wanted)
+    expect(page.get_by_label("From")).to_be_visible()
     expect(page.get_by_label("From")).to_have_value(str(first))
     page.context.close()
 

@@ -54,13 +54,12 @@ export function panel(form, changed) {
       const wanted = new Set(given.getAll(field.dataset.facet));
       for (const box of field.querySelectorAll("input")) box.checked = wanted.delete(box.value);
       for (const value of wanted) added(field, value).checked = true;
-      const folded = field.closest("details");
-      if (folded && field.querySelector(":checked")) folded.open = true;
     }
     if (q) q.value = given.get("q") ?? "";
     const set = given.get("awake")?.match(/^(\d+)-(\d+)$/);
     if (awake) awake.checked = Boolean(set);
     if (set) hours.forEach((one, at) => (one.value = set[at + 1]));
+    for (const box of form.querySelectorAll("details input:checked")) box.closest("details").open = true;
     tell();
   }
 
