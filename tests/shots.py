@@ -65,10 +65,13 @@ def subjects(hub: str, root: Path, site: Built, address: str) -> Iterator[Subjec
 
 def take(page: Page, subject: Subject, folder: Path) -> None:
     """All views of one page, into one picture each."""
-    page.goto(subject.url)
+    width = 0
     for view in VIEWS:
         page.emulate_media(media="print" if view.paper else "screen", color_scheme="dark" if view.dark else "light")
-        page.set_viewport_size({"width": view.width, "height": 800})
+        if view.width != width:
+            width = view.width
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(subject.url)  # anew: what a script opens or leaves closed depends on the width
         height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         clip = {"x": 0, "y": 0, "width": view.width, "height": height}
         page.screenshot(path=folder / f"{subject.name}-{view.name}.png", full_page=True, clip=clip)  # type: ignore[arg-type] # it is a FloatRect
