@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import re
+import runpy
 import struct
 import zlib
 
@@ -100,14 +101,14 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 def main() -> None:
     """Draw them all; what is no picture of ours any more is taken away."""
-    console = Console()
+    console, name = Console(), runpy.run_path(str(PROJECT / "pelicanconf.py"))["SITENAME"]
     OUT.mkdir(exist_ok=True)
     for old in OUT.glob("*.png"):
         old.unlink()
     with sync_playwright() as playwright:
         page = chromium(playwright).new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for card in CARDS:
-            page.set_content(drawing(card, "CPD hub"))
+            page.set_content(drawing(card, name))
             path = OUT / f"{card.name}.png"
             path.write_bytes(smaller(page, page.screenshot()))
             console.print(f"{path.relative_to(PROJECT)}: {path.stat().st_size:,} bytes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -166,10 +166,10 @@ def test_events_of_a_list_are_those_of_the_hub(full_site: Built, full_hub: Hub) 
         [url] = one["url"]
         event = events[url]
         assert one["name"] == [" ".join(event.title.split())]
-        assert instant(one["start"][0]) in {instant(date.start.iso()) for date in dates(event)}
+        assert instant(one["start"][0]) in {instant(on.start.iso()) for on in dates(event)}
         assert one.get("organizer", []) == ([event.organiser] if event.organiser else [])
         if one.get("end"):
-            assert instant(one["end"][0]) in {instant(date.end.iso()) for date in dates(event) if date.end}
+            assert instant(one["end"][0]) in {instant(on.end.iso()) for on in dates(event) if on.end}
 
 
 def dates(event: HubEvent) -> tuple[Occurrence, ...]:
@@ -204,7 +204,7 @@ def test_an_event_page_is_the_event(full_site: Built, full_hub: Hub) -> None:
         assert found["type"] == ["h-event"]
         assert said["name"] == [" ".join(event.title.split())]
         assert said["url"] == [f"{ORIGIN}/events/{event.id}/"]
-        shown = event.next or next((date for date in event.occurrences if not event.series), None)
+        shown = event.next or next((on for on in event.occurrences if not event.series), None)
         assert [instant(one) for one in said.get("start", [])] == ([instant(shown.start.iso())] if shown else [])
         assert said.get("summary", []) == ([" ".join(event.summary.split())] if event.summary else [])
         assert len(said.get("category", [])) == len(event.topics)
@@ -229,15 +229,15 @@ def test_robots_are_sent_to_the_sitemap(site_below: Built) -> None:
     assert site_below.target(line.removeprefix("Sitemap: "))
 
 
-def test_the_clock_alone_changes_no_day_of_change(full_root: Path) -> None:
+def test_the_clock_alone_changes_no_day_of_change(full_root: Path, full_hub: Hub) -> None:
     """Four weeks without a new record: every page tells the same day, but /digest/, which got new ones."""
-    before, after = ({page.address: page.changed for page in made(full_root, now)} for now in (NOW, LATER))
+    before, after = (days_of_change(hub) for hub in (full_hub, assemble(full_root, LATER)))
     common = before.keys() & after.keys() - {"/digest/"}
     assert len(common) > 400
     assert {place: before[place] for place in sorted(common) if before[place] != after[place]} == {}
     assert max(day for day in before.values() if day) <= NOW.date()
 
 
-def made(root: Path, now: datetime) -> Iterator[Any]:
-    """The pages of a hub as of `now`."""
-    return pages(assemble(root, now), Site(ORIGIN, "CPD hub", "For tests"))
+def days_of_change(hub: Hub) -> dict[str, date | None]:
+    """What each page tells, by its address."""
+    return {page.address: page.changed for page in pages(hub, Site(ORIGIN, "CPD hub", "For tests"))}

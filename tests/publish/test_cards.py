@@ -55,4 +55,5 @@ def test_the_words_do_not_go_stale() -> None:
     """No year, no number that grows: 23 is the name of the programme."""
     words = " ".join(f"{one.call} {one.title} {one.text}" for one in CARDS).replace("23 Things", "")
     assert not any(letter.isdigit() for letter in words)
+    assert max(len(one.text) for one in CARDS) <= 50, "it has one line of the picture"
     assert all(one.alt.count(". ") == 1 and len(one.alt) < 200 for one in CARDS)

@@ -41,7 +41,7 @@ CARDS = (
          ("webinars", "events", "calendars")),
     Card("things", "DO", "23 Things for the time that you have", "Ten minutes, half an hour, or an hour",
          ("things", "paths")),
-    Card("topics", "FIND", "One topic at a time", "What to join, do and read about it, and whom to meet", ("topics",)),
+    Card("topics", "FIND", "One topic at a time", "What to join, do and read, and whom to meet", ("topics",)),
     Card("associations", "MEET", "Networks for people who work alone", "Associations and providers, near and far",
          ("associations", "providers")),
     Card("reading", "READ", "Reading worth your time", "Articles, guides and recordings for librarians", ("reading",)),
