@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cpdhub.merge.digest import MOST_NEW, SHORT, digest, shown, weeks, without
+from cpdhub.merge.digest import MOST_DATES, MOST_NEW, SHORT, digest, shown, weeks, without
 from cpdhub.model.activities import Reading, Section, Thing
 from cpdhub.model.catalogue import Catalogue
 from cpdhub.model.digest import Digest, Part, Told, as_text
@@ -249,6 +249,18 @@ def test_much_that_is_new_is_counted() -> None:
     assert (len(part.entries), part.more) == (MOST_NEW, 5)
     assert part.entries[0].title == f"Entry {MOST_NEW + 5}"
     assert {one.gathered for one in part.entries} == {"Source"}
+
+
+def test_of_many_dates_those_that_people_chose_are_named() -> None:
+    """The soonest gathered ones fill up, all in their order, and the rest is counted."""
+    many = tuple(
+        samples.dated(n, start=f"2026-12-01T{n // 60:02}:{n % 60:02}:00", first_seen="2026-11-25T00:00:00Z")
+        for n in range(1, MOST_DATES + 6)
+    )
+    part = made(items=many, sources=[source(gives="events")], events=[event(**BEFORE)]).on
+    assert (len(part.entries), part.more) == (MOST_DATES, 6)
+    assert part.entries[-1].id == "2026-12-03-budget"
+    assert [one.title for one in part.entries[:-1]] == [f"Entry {n}" for n in range(1, MOST_DATES)]
 
 
 def test_posts_about_things_are_new_once() -> None:

@@ -56,7 +56,7 @@ def digest(catalogue: Catalogue, items: Iterable[Item], week: str) -> Digest:
         version=1,
         week=week,
         at=instant_text(at),
-        on=_part((told.event(*pair, names) for pair in on), MOST_DATES),
+        on=Part(entries=tuple(told.event(*pair, names) for pair in _named(on)), more=max(len(on) - MOST_DATES, 0)),
         later=Part() if on else _part((told.event(one, one.next, names) for one in _ahead(hub)), LATER, counted=False),
         register_by=_part((told.event(one, one.next, names) for one in _to_register(hub)), MOST_NEW),
         twenty=Part(entries=tuple(_twenty(hub, names))),
@@ -119,6 +119,12 @@ def _on(hub: Hub) -> Iterator[tuple[HubEvent, Occurrence]]:
     """Dates of the week that begins at `hub.now`, cancelled ones too, by the organisers' days."""
     found = [(event, one) for event in hub.events for one in event.occurrences if _is_on(one, hub.now)]
     yield from sorted(found, key=lambda pair: (pair[1].start.day, pair[1].start.order(), pair[0].title, pair[0].id))
+
+
+def _named(dates: Sequence[tuple[HubEvent, Occurrence]]) -> Iterator[tuple[HubEvent, Occurrence]]:
+    """Of many dates those of events that people chose first, then the soonest; in the order in which they came."""
+    places = sorted(range(len(dates)), key=lambda place: (dates[place][0].origin != "curated", place))
+    return (dates[place] for place in sorted(places[:MOST_DATES]))
 
 
 def _is_on(one: Occurrence, at: datetime) -> bool:
