@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cpdhub.merge.digest import digest
 from cpdhub.model.digest import Digest, Held, Part, Told, appears
-from cpdhub.publish import digest_text, digests
+from cpdhub.publish import digest_rows, digest_text, digests
 from cpdhub.publish.machine import files
 from cpdhub.publish.pages.digest import letters
 from cpdhub.publish.pages.lookup import Lookup
@@ -49,7 +49,7 @@ def told(**changes: Any) -> Told:
 
 def row(**changes: Any) -> Row:
     """It in words."""
-    return digests.row(told(**changes), LOOK)
+    return digest_rows.row(told(**changes), LOOK)
 
 
 def group(name: str, of: Digest) -> Group:
@@ -86,7 +86,7 @@ def held(start: str, zone: str) -> Held:
 )  # fmt: skip
 def test_four_clocks(start: str, zone: str, words: str) -> None:
     """Around every change of clocks on both hemispheres; the weekday where it is another than the organiser's."""
-    assert digests.zones(held(start, zone)) == words
+    assert digest_rows.zones(held(start, zone)) == words
 
 
 @given(
@@ -98,7 +98,7 @@ def test_all_clocks_show_one_instant(at: datetime, zone: str) -> None:
     one = held(at.isoformat(), zone)
     instant = one.instant()
     assert instant is not None
-    for name, words in zip(digests.ZONES, digests.zones(one).split(" · "), strict=True):
+    for name, words in zip(digest_rows.ZONES, digest_rows.zones(one).split(" · "), strict=True):
         match = re.fullmatch(rf"{name[0]} (?:(\w{{3}}) )?(\d\d:\d\d)", words)
         assert match
         days = [at.date() + timedelta(days=days) for days in (-1, 0, 1)]
@@ -179,6 +179,17 @@ def test_weeks_are_named_by_their_days() -> None:
     assert digests.week(of("2026-w48")) == "30 November to 6 December 2026"
     assert digests.week(of("2026-w52")) == "28 December 2026 to 3 January 2027"
     assert digests.title(of("2026-w52")) == "Digest of 28 December 2026"
+
+
+def test_a_sentence_says_how_much_there_is() -> None:
+    """Dates that are held, recordings, and all that is new, what is only counted too."""
+    off = told(date=Held(start="2026-12-03", status="cancelled"))
+    assert digests.summary(made(on=Part(entries=(off,)))) == (
+        "From 30 November to 6 December 2026: no date to join, and what takes twenty minutes or less."
+    )
+    full = made(on=Part(entries=(off, told(date=Held(start="2026-12-03")))), recorded=Part(entries=(told(),), more=1),
+                new={"event": Part(entries=(told(),), more=4)})  # fmt: skip
+    assert "1 date to join, 2 new recordings, 5 new on the hub, and what" in digests.summary(full)
 
 
 def test_plain_text() -> None:
