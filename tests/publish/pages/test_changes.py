@@ -107,6 +107,21 @@ def test_an_event_that_a_scheme_accepts_makes_it_newer() -> None:
     assert found["/schemes/revalidation/"].changed == found["/associations/abc/"].changed == newest
 
 
+def test_the_list_of_sources_is_as_new_as_the_last_harvest() -> None:
+    """Or as a source that somebody changed since; without both it tells nothing."""
+    hub = samples.hub()
+    assert made(hub)["/sources/"].changed == date(2026, 11, 22)
+    for moment, day in (("2026-12-05T06:00:00Z", date(2026, 12, 5)), ("", date(2026, 11, 22))):
+        assert changes.sources(samples.look(replace(hub, harvested=moment))) == day
+    assert changes.sources(samples.look(samples.empty())) is None
+
+
+def test_what_can_be_subscribed_to_follows_the_topics() -> None:
+    """A feed and a calendar for each."""
+    days = [one.changed for one in scattered(2).catalogue.topics.values()]
+    assert made(scattered(2))["/subscribe/"].changed == max(days)
+
+
 def test_a_step_counts_whatever_it_leads_to() -> None:
     """Of each kind; one that leads nowhere counts as nothing."""
     hub = scattered(3)

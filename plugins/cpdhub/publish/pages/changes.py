@@ -61,6 +61,17 @@ def everything(look: Lookup) -> date | None:
     return latest((*own, *(one.changed for one in look.hub.events), *(one.changed for one in look.hub.readings)))
 
 
+def sources(look: Lookup) -> date | None:
+    """The sources, and the last harvest that reached one: the page tells how it went."""
+    harvested = [datetime.fromisoformat(look.hub.harvested)] if look.hub.harvested else []
+    return latest((*harvested, *(one.changed for one in look.hub.catalogue.sources.values())))
+
+
+def topics(look: Lookup) -> date | None:
+    """The vocabulary itself: there is a feed and a calendar for each topic."""
+    return latest(one.changed for one in look.hub.catalogue.topics.values())
+
+
 def newest(own: Change, others: Iterable[Change]) -> date:
     """The newest day of change."""
     found = latest((own, *others))

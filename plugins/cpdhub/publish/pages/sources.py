@@ -10,7 +10,7 @@ from ...model.merged import SourceState
 from .. import dates
 from ..freshness import age, day
 from ..page import Page
-from . import words
+from . import changes, words
 from .lookup import Lookup, out
 from .refusals import REFUSALS
 from .source_facts import facts, instant
@@ -55,7 +55,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "refusals": REFUSALS,
     }
     text = "Every feed and calendar that the hub gathers from, with how it answered and what it gave."
-    yield Page("/sources/", "sources", "Sources", text, data)
+    yield Page("/sources/", "sources", "Sources", text, data, changes.sources(look))
 
 
 def result(state: SourceState) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..channels import ALL, Channel
 from ..page import Page, Site
+from . import changes
 from .lookup import Lookup
 
 FIRST = (ALL.name, "digest")
@@ -42,7 +43,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "own": look.site.absolute(OWN),
     }
     text = "Every feed and calendar of the hub, how to use them, and your own choice of topics."
-    yield Page("/subscribe/", "subscribe", "Subscribe", text, data)
+    yield Page("/subscribe/", "subscribe", "Subscribe", text, data, changes.topics(look))
 
 
 def offer(channel: Channel, site: Site) -> Offer:
