@@ -13,11 +13,11 @@ from urllib.parse import quote, urlencode
 
 from ...model.merged import HubEvent
 from ...model.when import Occurrence, When
-from ..facts import caution
 from ..page import Site
 from ..recurrence import recurrence
 from ..serial import rfc3339
 from .entry import short
+from .rows import event_note
 from .views import Out
 
 GOOGLE = "https://calendar.google.com/calendar/render"
@@ -99,4 +99,4 @@ def _extended(when: When) -> str:
 
 def _details(event: HubEvent, site: Site) -> str:
     page = site.absolute(f"/events/{event.id}/")
-    return "\n\n".join(filter(None, (short(event.summary), caution(event), page)))
+    return "\n\n".join(filter(None, (short(event.summary), event_note(event, None), page)))
