@@ -91,6 +91,7 @@ def simple(zone: str, year: int) -> bool:
     return not found or bool(_yearly(found, year - 1, year + PROVEN))
 
 
+@lru_cache(maxsize=512)
 def _changes(zone: str, first: int, last: int) -> tuple[Change, ...]:
     """Every change of the clock in these years, in order."""
     here = ZoneInfo(zone)
