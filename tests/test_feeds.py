@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import runpy
+import sys
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from cpdhub.hub import assemble
+from cpdhub.publish.generator import site_of
 from cpdhub.publish.machine import feeds
 from cpdhub.publish.page import Site
 from cpdhub.publish.pages.lookup import Lookup
 
 from .browser.conftest import needs_browser
-from .built import Built
+from .built import PROJECT, Built
 from .conftest import NOW
 from .feedcheck import readers
 from .feedcheck.site import CHECKS, faults, files
@@ -40,6 +43,18 @@ def test_a_hub_is_named_where_one_is_set_up(shipped_root: Path) -> None:
     for file in made:
         check = CHECKS[Path(file.address).suffix]
         assert list(check(file.body, f"https://hub.example{file.address}", hub=HUB)) == []
+
+
+def test_the_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """publishconf.py takes CPDHUB_WEBSUB, but only a whole address; where it is not set, there is no hub."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setenv("SITEURL", "https://hub.example")
+    for value in ("", HUB):
+        monkeypatch.setenv("CPDHUB_WEBSUB", value)
+        assert site_of(runpy.run_path(str(PROJECT / "publishconf.py"))).websub == value
+    monkeypatch.setenv("CPDHUB_WEBSUB", "hub.example.net")
+    with pytest.raises(SystemExit, match="CPDHUB_WEBSUB is the whole address of a hub"):
+        runpy.run_path(str(PROJECT / "publishconf.py"))
 
 
 @needs_browser  # where Node and feedsmith are installed with it
