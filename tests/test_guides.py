@@ -19,7 +19,7 @@ from .conftest import Write
 CODE = PROJECT / "plugins" / "cpdhub"
 BLOCK = re.compile(r"^```(?:yaml|markdown)\n(.*?)^```$", re.M | re.S)
 FILE = re.compile(r"(?:---\n)?# ((?:data|content)/\S+)\n")
-MADE = ("output", ".cache", "data/archive", "data/digests")
+MADE = ("output", ".cache", "data/archive", "data/digests", "shots")
 """Folders that the commands make: they may be absent."""
 
 
