@@ -79,13 +79,17 @@ def test_the_archive_of_all_real_documents_is_short(harvested: Harvested) -> Non
 
 
 def theirs(folder: Path) -> Iterator[tuple[str, str]]:
-    """(file, text) of all that is shown of harvested things: in lists of the API, feeds, calendars and pages."""
+    """(file, text) of all that is shown of harvested things: in API, search, feeds, calendars and pages."""
     for name in ("events", "readings", "responses"):
         for entry in json.loads((folder / "api" / "v1" / f"{name}.json").read_text(encoding="utf-8"))["entries"]:
             if entry["origin"] == "harvested":
                 yield from (
                     (name, text) for text in texts(entry | {"url": "", "page": "", "repeat": "", "sources": []})
                 )
+    for name in ("first", "older"):
+        for entry in json.loads((folder / "search" / f"{name}.json").read_text(encoding="utf-8"))["entries"]:
+            if "from" in entry:
+                yield from ((f"search/{name}.json", text) for text in texts(entry | {"url": ""}))
     for path in sorted((folder / "feeds").glob("*.*[!l]")):
         yield from ((path.name, text) for text in in_feed(path))
     for path in [*(folder / "calendars").glob("[!e]*.ics"), folder / "calendars" / "events.ics"]:

@@ -146,11 +146,11 @@ def test_markup_of_others_is_text() -> None:
 
 
 def test_texts_are_short() -> None:
-    """300 characters of a summary at most."""
+    """300 characters of a summary at most, and of all tags of something gathered."""
     hub = sample.hub()
-    long = replace(hub.readings[0], summary="long " * 200)
+    long = replace(next(one for one in hub.readings if one.source), summary="long " * 200, tags=("long",) * 200)
     one = entry(long.title, replace(hub, readings=(long,)))
-    assert len(one["text"]) == TEXT
+    assert len(one["text"]) == len(one["words"]) == TEXT
 
 
 def test_the_same_inputs_give_the_same_bytes() -> None:

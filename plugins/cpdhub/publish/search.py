@@ -57,7 +57,7 @@ def entry(one: Found) -> dict[str, Any]:
         "from": row.gathered,
         "links": [[link.name, link.address] for link in row.links],
         "facets": {name: list(values) for name, values in one.facets.items() if values},
-        "words": one.words,
+        "words": one.words[:TEXT] if row.gathered else one.words,
         "also": one.also,
         "day": one.day.isoformat() if one.day else "",
         "over": dict(row.marks).get("over", ""),
