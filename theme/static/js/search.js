@@ -1,10 +1,11 @@
-// The search: reads the box and the facets, and shows what it finds. Library and index come when it is first used; from
-// then on nothing is asked for but older entries, where a reader wants them.
+// The search: reads the box and the facets, shows what it finds. Library and index come with the first use; from then
+// on nothing is asked for but older entries.
 
 import { matches, panel } from "./facets.js";
 
 const STEP = 20; // cards at once
-const PAUSE = 150; // milliseconds after a key, so that a screen reader tells the result once
+const PAUSE = 150; // milliseconds after a key: a screen reader tells the result once
+const FEW = 1000; // older entries, at most, that come unasked where nothing else fits
 
 const $ = (id) => document.getElementById(id);
 const form = $("search");
@@ -36,7 +37,7 @@ function load() {
   return loading;
 }
 
-/** Does some work that asks the server; says so before, and when it fails. */
+/** Some work that asks the server: says so before, and when it fails. */
 async function asking(what, work) {
   try {
     say(`Fetching ${what}…`);
@@ -59,7 +60,7 @@ async function run() {
   if (mine !== state) return; // somebody has typed on
   const { hits, ...how } = index.find(state.q, state.chosen.has("length"));
   entries = hits.filter((one) => matches(one, state.chosen));
-  if (!entries.length && index.older) return further();
+  if (!entries.length && index.older && index.older < FEW) return further();
   facets.show(hits, state.chosen);
   list.replaceChildren();
   show();
