@@ -53,7 +53,7 @@ def store(root: Path, catalogue: Catalogue, items: Sequence[Item], now: datetime
 def forget(root: Path, sources: Iterable[str]) -> None:
     """Take sources out of the stored digests: whoever asks to leave is in none. Raises OSError."""
     gone = frozenset(sources)
-    for one in read(root / PLACE)[0]:
+    for one in read(root / PLACE)[0] if gone else ():
         kept = without(one, gone)
         if kept != one:
             _write(root / PLACE, kept)
