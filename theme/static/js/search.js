@@ -4,7 +4,7 @@
 import { matches, panel } from "./facets.js";
 
 const STEP = 20; // cards at once
-const PAUSE = 150; // milliseconds after a key: a screen reader tells the result once
+const PAUSE = 150; // milliseconds after a key: a screen reader tells it once
 const FEW = 1000; // older entries, at most, that come unasked where nothing else fits
 
 const $ = (id) => document.getElementById(id);
