@@ -169,6 +169,18 @@ def test_a_value_that_is_not_there_any_more_can_be_taken_back(browser: Browser, 
     page.context.close()
 
 
+@pytest.mark.parametrize("given", ["awake=99-3", "awake=7-0", "awake=x", "topic=", "q=%20", "nothing=known", "length"])
+def test_an_address_that_makes_no_sense_chooses_nothing(browser: Browser, full_address: str, given: str) -> None:
+    """The whole list, and no fault in the console."""
+    page = finder(browser, f"{full_address}/webinars/?{given}")
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.reload()
+    expect(page.locator(".shown")).to_have_text(re.compile(r"^\d+ dates and recordings$"))
+    assert said == []
+    page.context.close()
+
+
 def test_a_choice_offers_its_feed_and_calendar(browser: Browser, full_address: str, full_site: Built) -> None:
     """For each topic and kind that is chosen, and nothing where none is."""
     page = finder(browser, f"{full_address}/webinars/")

@@ -51,12 +51,12 @@ export function panel(form, changed) {
   function start() {
     const given = new URLSearchParams(location.search);
     for (const field of fields) {
-      const wanted = new Set(given.getAll(field.dataset.facet));
+      const wanted = new Set(given.getAll(field.dataset.facet).filter(Boolean));
       for (const box of field.querySelectorAll("input")) box.checked = wanted.delete(box.value);
       for (const value of wanted) added(field, value).checked = true;
     }
     if (q) q.value = given.get("q") ?? "";
-    const set = given.get("awake")?.match(/^(\d+)-(\d+)$/);
+    const set = given.get("awake")?.match(/^(1?\d|2[0-3])-([1-9]|1\d|2[0-4])$/);
     if (awake) awake.checked = Boolean(set);
     if (set) hours.forEach((one, at) => (one.value = set[at + 1]));
     for (const box of form.querySelectorAll("details input:checked")) box.closest("details").open = true;
