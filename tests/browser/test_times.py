@@ -14,9 +14,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page
 
-from cpdhub.merge.digest import digest
-from cpdhub.model.activities import Event
-from cpdhub.model.catalogue import Catalogue
+from cpdhub import hub
 from cpdhub.model.digest import week_of
 
 from .. import clocks
@@ -132,15 +130,28 @@ def test_page_and_calendar_agree_wherever_the_reader_is(
         assert len(dates) == (10 if "repeat" in EVENTS[id] else 1), id
 
 
-def test_the_digest_agrees() -> None:
-    """The instants of its record, in every week with a change of a clock, are those of wall time and zone."""
-    catalogue = Catalogue(events={id: Event.model_validate(event) for id, event in EVENTS.items()})
+@pytest.fixture(scope="module")
+def digests(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site with the digest of every week, as the command stores them, a day after the last change of a clock."""
+    folder = tmp_path_factory.mktemp("digests")
+    clocks.write(folder, EVENTS)
+    now = datetime(2027, 4, 6, tzinfo=UTC)
+    assert hub.digest(folder, now)
+    return built(folder, folder / "output", now)
+
+
+def test_the_digest_agrees(digests: Built, by_calendar: dict[str, set[datetime]]) -> None:
+    """In every week with a change of a clock its dates are those of the calendars, and so is its hour in UTC."""
     told = set()
     for day in clocks.CHANGES.values():
         for week in (week_of(day - timedelta(days=9)), week_of(day - timedelta(days=1))):
-            for one in digest(catalogue, (), week).on.entries:
-                assert one.date and one.date.instant() in clocks.starts(EVENTS[one.id]), one
-                told.add(one.id)
+            tree = digests.tree(f"digest/{week}/index.html")
+            for row in tree.xpath("//li[.//time[@class='instant']][contains(string(.), 'UTC ')]"):
+                id = row.xpath("string(.//a/@href)").split("/")[-2]
+                start = datetime.fromisoformat(row.xpath("string(.//time[@class='instant']/@datetime)")).astimezone(UTC)
+                assert start in by_calendar[id], (week, id)
+                assert re.search(r"UTC (?:\w+ )?(\d\d:\d\d)", row.text_content())[1] == f"{start:%H:%M}", (week, id)
+                told.add(id)
     assert told == set(EVENTS)
 
 

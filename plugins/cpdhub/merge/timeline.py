@@ -55,7 +55,7 @@ def occurrences(pattern: Pattern, now: datetime) -> tuple[Occurrence, ...]:
     """A series: its dates that are not over, at most 366 days ahead. Else its one date, moved or not, past or not."""
     if pattern.rule or pattern.extra:
         return expand(pattern, now, now + AHEAD)
-    return expand(pattern, *ALWAYS)
+    return expand(pattern, *ALWAYS) if pattern.changes else (Occurrence(pattern.first, pattern.end),)
 
 
 def ended(pattern: Pattern, day: date) -> Pattern:
