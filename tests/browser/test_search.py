@@ -138,6 +138,16 @@ def test_something_for_twenty_minutes_is_one_search_away(page: Page, full_addres
     assert "#" in page.url
 
 
+def test_something_for_half_an_hour_is_two_clicks_from_home(page: Page, full_address: str) -> None:
+    """The ready search, and the shortest way to do the first Thing that it finds: the page opens at that way."""
+    page.goto(f"{full_address}/")
+    page.get_by_role("link", name="More for half an hour").click()
+    page.locator("#found .tags a").first.click()
+    part = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    expect(part).to_be_in_viewport()
+    assert "minutes" in part.locator("h3").inner_text()
+
+
 def test_home_and_the_missing_page_lead_to_it(page: Page, full_address: str) -> None:
     """A word in the box there, and Enter."""
     for path in ("/", "/404.html"):
