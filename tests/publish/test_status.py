@@ -37,7 +37,7 @@ def test_it_says_when_and_how_much() -> None:
     """When it was built and last harvested, what it holds, and what needs a look."""
     assert (STATUS["built"], STATUS["harvested"]) == ("2026-11-22T12:00:00Z", "2026-11-22T06:00:00Z")
     assert STATUS["counts"]["events"] == 13
-    assert STATUS["counts"]["events_to_come"] == sum(event.next is not None for event in HUB.events)
+    assert STATUS["counts"]["events_to_come"] == sum(event.coming for event in HUB.events) == 9
     assert STATUS["counts"]["harvested"] == 7
     assert STATUS["notices"] == ["look here"]
 

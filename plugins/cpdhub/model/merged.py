@@ -42,7 +42,7 @@ class HubEvent:
     occurrences: tuple[Occurrence, ...]
     """A series: its dates from now on, at most 366 days ahead. Else: its one date, past or not."""
     next: Occurrence | None
-    """The next date that is held and not over; None where there is none."""
+    """The next date that is not over, and not left out of its series; None where there is none. See `coming`."""
     state: State
     then: State
     """The state after the next date, if nothing else becomes known; the same as `state` where there is none."""
@@ -77,6 +77,11 @@ class HubEvent:
     """A curator says that it is not offered any more, nor its recording."""
     available: Date | None = None
     """The day on which its recording, which can be opened now, became known; None where there is none."""
+
+    @property
+    def coming(self) -> bool:
+        """Whether it has a next date on which it is held: one that was cancelled or put off has the date only."""
+        return self.next is not None and self.state not in ("cancelled", "postponed")
 
     @property
     def series(self) -> bool:

@@ -122,7 +122,7 @@ def _counts(hub: Hub) -> dict[str, int]:
     origins = [event.origin for event in hub.events] + [reading.origin for reading in hub.readings]
     return written | {
         "events": len(hub.events),
-        "events_to_come": sum(event.next is not None for event in hub.events),
+        "events_to_come": sum(event.coming for event in hub.events),
         "readings": len(hub.readings),
         "responses": len(responses(hub)),
         "harvested": origins.count("harvested"),

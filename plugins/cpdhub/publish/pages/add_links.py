@@ -26,7 +26,7 @@ OUTLOOK = (("Outlook.com", "outlook.live.com"), ("Outlook at work", "outlook.off
 
 def add_links(event: HubEvent, site: Site) -> tuple[Out, ...]:
     """(address, name) for Google, Outlook twice, and Apple; none where there is nothing to come."""
-    if event.next is None or event.state in ("cancelled", "postponed"):
+    if event.next is None or not event.coming:
         return ()
     rule = _rule(event)
     only = " (next date only)" if event.series else ""

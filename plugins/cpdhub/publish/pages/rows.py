@@ -170,7 +170,7 @@ def association_row(association: Association) -> Row:
 
 def provider_row(look: Lookup, provider: Provider) -> Row:
     """Who runs webinars, and whether they are recorded."""
-    coming = sum(event.next is not None for event in look.events_by_provider.get(provider.id, ()))
+    coming = sum(event.coming for event in look.events_by_provider.get(provider.id, ()))
     recordings = {"yes": "recordings", "some": "some recordings"}.get(provider.recordings, "")
     certificate = "certificate" if provider.certificate == "yes" else ""
     found = (words.PROVIDER[provider.kind], recordings, certificate, f"{coming} coming up" if coming else "")

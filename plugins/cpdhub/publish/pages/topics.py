@@ -46,7 +46,7 @@ def index(look: Lookup, things: Mapping[str, tuple[Thing, ...]]) -> Page:
 
 
 def _amounts(look: Lookup, topic: Topic, things: Mapping[str, tuple[Thing, ...]]) -> tuple[str, ...]:
-    coming = sum(event.next is not None for event in look.events_by_topic.get(topic.id, ()))
+    coming = sum(event.coming for event in look.events_by_topic.get(topic.id, ()))
     counted = [
         (coming, "to join", "to join"),
         (len(things.get(topic.id, ())), "Thing", "Things"),
