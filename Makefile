@@ -30,6 +30,7 @@ test: $(DEV) browser ## everything that guards a merge
 	$(BIN)/python -m pytest --cov --cov-append --cov-report=term:skip-covered $(TIMED)
 
 test-all: $(DEV) browser ## also what is slow: whole corpora and rehearsals
+	@sh tests/node/install.sh tests/lighthouse
 	$(BIN)/python -m pytest -m "slow or not slow"
 
 serve: $(STAMP) ## live preview at http://127.0.0.1:8000

@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ def _lost(report: dict[str, Any], category: str) -> Iterator[str]:
             where = [
                 item["node"]["selector"] for item in (audit.get("details") or {}).get("items", ()) if "node" in item
             ]
-            yield f"{category}, {audit['id']}: {audit.get('displayValue') or audit['title']} {' '.join(where[:3])}"
+            yield f"{category}, {weighed['id']}: {audit.get('displayValue') or audit['title']} {' '.join(where[:3])}"
 
 
 def table(found: list[Measured]) -> Table:
@@ -103,22 +103,25 @@ def table(found: list[Measured]) -> Table:
     return shown
 
 
+def visits(hubs: Sequence[str], names: Iterable[str], runs: int, console: Console) -> Iterator[Measured]:
+    """Build each hub, serve it, and measure its pages."""
+    for hub in hubs:
+        with tempfile.TemporaryDirectory() as folder, hosting(made(hub, Path(folder))[1].folder) as address:
+            for name in names:
+                with console.status(f"{hub}: {name}"):
+                    yield median(hub, name, [measure(address + PAGES[name]) for _ in range(runs)])
+
+
 def main() -> int:
-    """Build, serve, measure, tell; 1 when a page has less than 100."""
-    parser = argparse.ArgumentParser(prog="python -m tests.lighthouse.run", description=__doc__.partition("\n")[0])
+    """Measure and tell; 1 when a page has less than 100."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.lighthouse.run", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--runs", type=int, default=3, help="visits to each page, of which the median counts")
     parser.add_argument("--page", action="append", choices=tuple(PAGES), help="only this page; may be given again")
     parser.add_argument("--hub", action="append", choices=NAMES, help="only this hub")
-    arguments = parser.parse_args()
-    console, found = Console(stderr=True), []
-    with tempfile.TemporaryDirectory() as folder:
-        for hub in arguments.hub or NAMES:
-            _, site = made(hub, Path(folder))
-            with hosting(site.folder) as address:
-                for page in arguments.page or PAGES:
-                    with console.status(f"{hub}: {page}"):
-                        reports = [measure(address + PAGES[page]) for _ in range(arguments.runs)]
-                    found.append(median(hub, page, reports))
+    asked = parser.parse_args()
+    found = list(visits(asked.hub or NAMES, asked.page or tuple(PAGES), asked.runs, Console(stderr=True)))
     Console(width=200).print(table(found))
     return int(any(points < 100 for one in found for points in one.points.values()))
 
