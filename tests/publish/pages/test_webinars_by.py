@@ -48,8 +48,8 @@ def test_what_leads_to_nothing_stands_last() -> None:
     links, bare = page.data["links"], page.data["bare"]
     assert isinstance(links, tuple)
     assert isinstance(bare, tuple)
-    assert [link.name for link in bare] == ["up to 15 minutes", "up to 30 minutes", "longer than 1 hour"]
-    assert [link.name for link in links] == ["up to 1 hour", "not known"]
+    assert [link.name for link in bare] == ["Up to 15 minutes", "Up to 30 minutes", "Longer than 1 hour"]
+    assert [link.name for link in links] == ["Up to 1 hour", "Not known"]
 
 
 def test_a_page_holds_exactly_what_has_its_value() -> None:

@@ -9,7 +9,7 @@ from ...model.people import Association
 from .. import facets
 from ..page import Page
 from . import changes, words
-from .choices import choices, labels
+from .choices import choices, labels, sentence
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
 from .lookup import Lookup, by_key, out
@@ -105,7 +105,7 @@ def by_page(look: Lookup, name: str, title: str, text: str) -> Page:
     ordered = by_solo(look)
     under = by_key(ordered, lambda one: facets.of_association(one)[name])
     groups = tuple(
-        Group(label[:1].upper() + label[1:], tuple(association_row(one) for one in under[value]), value)
+        Group(sentence(label), tuple(association_row(one) for one in under[value]), value)
         for value, label in labels(look, name).items()
         if value in under
     )

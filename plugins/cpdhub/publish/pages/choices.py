@@ -108,5 +108,10 @@ def labels(look: Lookup, name: str) -> Mapping[str, str]:
     return {code.lower(): country_name(code) for code in order}
 
 
+def sentence(label: str) -> str:
+    """A label that stands alone, in a list of links or as a heading."""
+    return label[:1].upper() + label[1:]
+
+
 def _by_name(known: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(known.items(), key=lambda pair: (pair[1].casefold(), pair[0])))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model.merged import HubEvent
 from .. import dates, facets
 from ..page import Page
-from .choices import labels
+from .choices import labels, sentence
 from .entry import latest
 from .lookup import Lookup
 from .meanwhile import empty
@@ -102,7 +102,7 @@ def value_page(look: Lookup, way: Way, value: str, label: str) -> tuple[Link, Pa
         (*TRAIL, (way.address, way.title)),
         kept=f"/topics/{value}/" if way.facet == "topic" else "",
     )
-    return Link(label, page.address, _amount(len(coming), len(recorded) + more)), page
+    return Link(sentence(label), page.address, _amount(len(coming), len(recorded) + more)), page
 
 
 def _entry(look: Lookup, way: Way, value: str) -> tuple[Link, ...]:
