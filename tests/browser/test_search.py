@@ -88,10 +88,11 @@ def test_the_title_counts_more_than_the_topic_and_the_topic_more_than_the_text(p
         {"title": "G zebra", "url": "/g/", "day": "2021-11-01", **plain},
         {"title": "H zebras’ friends", "url": "/h/", **plain},
         {"title": "I zebrafish", "url": "/i/", **plain},
+        {"title": "J zebra", "url": "/j/", "badges": [["closed", "stop"]], "from": "A blog", **plain},
     ]
     instead(page, entries, {"z": "Zebra"})
-    order = [title.split()[0] for title in search(page, "zebra", "9 entries")]
-    assert order == ["E", "C", "H", "G", "D", "I", "F", "B", "A"]
+    order = [title.split()[0] for title in search(page, "zebra", "10 entries")]
+    assert order == ["E", "C", "H", "G", "D", "I", "F", "B", "J", "A"]
 
 
 def instead(page: Page, entries: list[dict[str, Any]], topics: dict[str, str]) -> None:

@@ -29,7 +29,7 @@ RECENT = timedelta(days=366)
 TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"[^\W\d_]{4,}")
 KIND = {
-    "thing": "Thing", "reading": "to read", "response": "response to a Thing", "association": "Network",
+    "thing": "Thing", "reading": "to read", "response": "response to a Thing", "association": "Association",
     "provider": "Provider", "scheme": "CPD scheme", "topic": "Topic", "path": "Path", "page": "Page",
 }  # fmt: skip
 """What stands on the card of whatever is no event; the kinds of events are in `words.KIND`."""

@@ -48,9 +48,10 @@ function timed(q) {
   return said && limit ? { words: q.replace(said[0], " "), limit } : { words: q, limit: "" };
 }
 
-/** Topics first, curated before gathered, to come before over, new before old. */
+/** Topics first, curated before gathered, to come before over, new before old; last what was closed or called off. */
 function weight(one, now) {
-  const chosen = one.from ? 0.7 : one.facets.kind[0] === "topic" ? 1.8 : 1;
+  const off = one.badges?.some(([, tone]) => tone === "stop") ? 0.6 : 1;
+  const chosen = off * (one.from ? 0.7 : one.facets.kind[0] === "topic" ? 1.8 : 1);
   if (one.over) return chosen * (Date.parse(one.over) < now ? 0.6 : 1.3);
   const age = one.day ? Math.max(0, (now - Date.parse(one.day)) / YEAR) : 0;
   return chosen * Math.max(0.75, 1 - age / 10);
