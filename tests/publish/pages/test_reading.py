@@ -37,6 +37,17 @@ def test_the_first_page_holds_two_hundred() -> None:
     assert page.data["hidden"] == 51
 
 
+def test_what_has_no_date_stands_last() -> None:
+    """A chosen reading without a date is new on the hub alone; an entry of a feed keeps the place of its first day."""
+    found = many(3)
+    *gathered, chosen = found.readings
+    undated = replace(chosen, id="undated", date="", order=datetime(2026, 11, 20, tzinfo=UTC))
+    fresh = replace(gathered[0], date="")
+    page = site(replace(found, readings=(undated, fresh, *gathered[1:], chosen)))["/reading/"]
+    assert ids(page.data["rows"])[0] == fresh.id
+    assert ids(page.data["rows"])[-1] == "undated"
+
+
 def test_every_reading_has_a_place_that_stays() -> None:
     """A page for each year holds everything of it, so that an address outlives the first page."""
     found = many(READINGS_ON_FIRST_PAGE + 50)

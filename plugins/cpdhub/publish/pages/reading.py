@@ -29,7 +29,8 @@ def pages(look: Lookup) -> Iterator[Page]:
 
 def index(look: Lookup, years: tuple[Link, ...]) -> Page:
     """All that people chose and the newest of what was gathered, in one stream."""
-    shown = look.first_readings
+    # What a person chose and nobody dated is no newer than the rest; a feed's entry stands by the day on which it came.
+    shown = sorted(look.first_readings, key=lambda one: one.origin == "curated" and not one.date)
     data = {
         "rows": tuple(reading_row(look, one, anchor=True) for one in shown),
         "hidden": len(look.hub.readings) - len(shown),
