@@ -45,8 +45,8 @@ def environment() -> Environment:
 def render(page: Page) -> str:
     """A page as the generator renders it."""
     return environment().get_template(f"{page.template}.html").render(
-        page=page, site=SITE, base=SITE.base, jsonld=(), card=card(page.address), root=root(page), freshness=freshness(hub()),
-        channels=belonging(look().channels, page.kept or page.address), **page.data
+        page=page, site=SITE, base=SITE.base, jsonld=(), card=card(page.address), root=root(page),
+        freshness=freshness(hub()), channels=belonging(look().channels, page.kept or page.address), **page.data
     )  # fmt: skip
 
 
