@@ -207,7 +207,7 @@ def test_what_is_over_leaves_what_is_to_come(browser: Browser, around: Around) -
     assert page.locator("a[href$='/auckland-2026-09-25/']").count() == 1
     until(page, friday)
     assert page.locator("a[href$='/auckland-2026-09-25/']").count() == 0
-    assert page.locator("li:has(a[href$='/london-2026-09-25/']) .badge").inner_text() == "on now"
+    assert page.locator("li:has(a[href$='/london-2026-09-25/']) .title > .badge").inner_text() == "on now"
     assert page.locator("li:has(a[href$='/new-york-2026-09-25/']) .badge").count() == 0
     until(page, friday + timedelta(days=5))
     assert page.locator("section section[data-group]:visible").count() < weeks
@@ -247,6 +247,20 @@ def test_a_month_keeps_its_rows_and_says_what_is_over(browser: Browser, around: 
     )
     assert page.locator("li[data-over]").count() == page.locator("li[data-over] .badge").count() + 1
     assert set(page.locator("li[data-over] .badge").all_inner_texts()) == {"over"}
+    page.context.close()
+
+
+def test_the_page_of_a_series_goes_on_to_its_next_date(browser: Browser, around: Around) -> None:
+    """What stands on top follows the clock; in the list below, the date that is past says so beside its hour."""
+    page = reading(browser, f"{around.address}/events/london-weekly/", "Europe/London", clocks.NOW)
+    top = page.locator(".date:visible")
+    assert top.inner_text().startswith("Next: Monday 21 September 2026, 09:00 to 10:00")
+    assert page.get_by_role("link", name="Outlook.com (next date only)").is_visible()
+    until(page, datetime(2026, 9, 21, 10, tzinfo=UTC))
+    assert top.inner_text().startswith("Next: Monday 28 September 2026, 09:00 to 10:00")
+    assert page.locator(".dates li").first.locator(".when > .badge").inner_text() == "over"
+    assert page.locator(".dates .badge").count() == 1
+    assert page.locator("main > [role=status] p:visible").count() == 0
     page.context.close()
 
 

@@ -60,7 +60,7 @@ function mark(row, words, tone) {
   if (badges.length && !badge.parentNode) return;
   badge.textContent = words;
   badge.className = `badge ${tone}`;
-  if (!badge.parentNode) row.querySelector(".title, .body").append(" ", badge);
+  if (!badge.parentNode) row.querySelector(".title a, .when time").after(" ", badge);
 }
 
 /** Takes a row out, and its week when that is empty; an empty section says what to do. */
@@ -81,7 +81,7 @@ function tick() {
   for (const row of document.querySelectorAll("li[data-over]")) {
     const section = row.closest("[data-coming]");
     if (now < Date.parse(row.dataset.over)) now >= Date.parse(row.dataset.start) && mark(row, "on now", "good");
-    // A row that the keyboard is in stays: its reader would lose their place.
+    // A row that the keyboard is in stays: its reader would be lost.
     else if (section && !row.contains(document.activeElement)) take(row, section);
     else mark(row, "over", "plain");
   }
