@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cpdhub.hub import assemble
 from cpdhub.publish.page import Page, Site
-from cpdhub.publish.pages import pages
+from cpdhub.publish.pages.every import pages
 
 from .built import PROJECT, Built
 

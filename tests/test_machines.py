@@ -18,7 +18,7 @@ from cpdhub.model.merged import Hub, HubEvent
 from cpdhub.model.when import Occurrence
 from cpdhub.publish.cards import HEIGHT, WIDTH
 from cpdhub.publish.page import Site
-from cpdhub.publish.pages import pages
+from cpdhub.publish.pages.every import pages
 
 from .built import Built
 from .conftest import LATER, NOW

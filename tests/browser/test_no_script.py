@@ -14,7 +14,7 @@ from cpdhub.hub import assemble
 from cpdhub.model.merged import Hub
 from cpdhub.publish.channels import channels
 from cpdhub.publish.page import Site
-from cpdhub.publish.pages import pages
+from cpdhub.publish.pages.every import pages
 
 from ..built import Built
 from ..conftest import NOW

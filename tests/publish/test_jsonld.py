@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from cpdhub.publish import jsonld, pages
+from cpdhub.publish import jsonld
 from cpdhub.publish.page import Page
+from cpdhub.publish.pages import every
 
 from . import sample
 from .schemaorg.check import faults
@@ -49,7 +50,7 @@ def test_a_page_carries_its_record_and_the_way_to_it() -> None:
 
 def test_each_kind_of_page_says_what_it_is() -> None:
     """A record is told as one, a list as one, the programme as a course."""
-    made = {page.address: types(page)[0] for page in pages.pages(HUB, sample.SITE) if types(page)}
+    made = {page.address: types(page)[0] for page in every.pages(HUB, sample.SITE) if types(page)}
     expected = {
         "/": "WebSite", "/events/webinar/": "EducationEvent", "/things/": "Course",
         "/things/7-mentoring/": "LearningResource", "/paths/first-week/": "LearningResource",
@@ -64,7 +65,7 @@ def test_all_that_all_pages_say_is_sound() -> None:
     """Every node of every page of the sample hub, by the written check."""
     found = [
         (page.address, fault)
-        for page in pages.pages(HUB, sample.SITE)
+        for page in every.pages(HUB, sample.SITE)
         for node in jsonld.nodes(page, sample.SITE, LINKED)
         for fault in faults(node)
     ]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cpdhub.publish import pages
 from cpdhub.publish.microformats import root
+from cpdhub.publish.pages import every
 
 from . import sample
 
 
 def test_pages_are_events_feeds_or_nothing() -> None:
     """By what they show: an event, rows that are events or entries, or neither."""
-    found = {page.address: root(page) for page in pages.pages(sample.hub(), sample.SITE)}
+    found = {page.address: root(page) for page in every.pages(sample.hub(), sample.SITE)}
     assert {address for address, kind in found.items() if kind == "h-event"} == {
         address for address in found if address.startswith("/events/") and address != "/events/"
     }
@@ -22,4 +22,4 @@ def test_pages_are_events_feeds_or_nothing() -> None:
 
 def test_an_empty_list_is_no_feed() -> None:
     """What it offers meanwhile is not its content."""
-    assert {root(page) for page in pages.pages(sample.empty(), sample.SITE)} == {""}
+    assert {root(page) for page in every.pages(sample.empty(), sample.SITE)} == {""}

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpdhub.model.merged import Hub
-from cpdhub.publish import pages, subjects
+from cpdhub.publish import subjects
 from cpdhub.publish.page import Page
+from cpdhub.publish.pages import every
 from cpdhub.publish.pages.lookup import Lookup
 from cpdhub.publish.search import FIRST, OLDER, ROOM, TEXT, files, split
 from cpdhub.publish.search_entries import KIND, found
@@ -31,7 +32,7 @@ PACKAGE = PROJECT / "tests" / "node" / "node_modules" / "minisearch"
 
 def read(hub: Hub) -> tuple[list[Entry], list[Entry]]:
     """The entries of the two files of a hub."""
-    first, older = files(Lookup(hub, sample.SITE), tuple(pages.pages(hub, sample.SITE)))
+    first, older = files(Lookup(hub, sample.SITE), tuple(every.pages(hub, sample.SITE)))
     assert (first.address, older.address) == (FIRST, OLDER)
     assert json.loads(first.body)["older"] == len(json.loads(older.body)["entries"])
     return json.loads(first.body)["entries"], json.loads(older.body)["entries"]
@@ -157,7 +158,7 @@ def test_the_same_inputs_give_the_same_bytes() -> None:
     """And nothing in them comes from the clock: an hour later the files are the same."""
     bodies = []
     for hub in (sample.hub(), sample.hub(), sample.hub(sample.NOW + timedelta(hours=1))):
-        made = tuple(pages.pages(hub, sample.SITE))
+        made = tuple(every.pages(hub, sample.SITE))
         bodies.append([file.body for file in files(Lookup(hub, sample.SITE), made)])
     assert bodies[0] == bodies[1] == bodies[2]
 

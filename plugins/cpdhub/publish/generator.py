@@ -13,13 +13,14 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from .. import hub as hubs
-from . import dates, machine, output, pages
+from . import dates, machine, output
 from .cards import card
 from .channels import Channel, belonging, channels
 from .freshness import freshness
 from .jsonld import for_page, linked
 from .microformats import root
 from .page import Page, Site
+from .pages import every
 from .rebase import rebased
 from .schemaorg.terms import Data
 
@@ -54,10 +55,10 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     def _files(self) -> Iterator[tuple[str, bytes]]:
         shown = rebased(self.hub, self.site.base)
         found, data = channels(shown), linked(shown, self.site)
-        made = list(pages.pages(shown, self.site))
+        made = list(every.pages(shown, self.site))
         for page in made:
             yield page.address, self._render(page, belonging(found, page.kept or page.address), data).encode()
-        for letter in pages.letters(shown, self.site):
+        for letter in every.letters(shown, self.site):
             yield letter.address, self._letter(letter).encode()
         for file in machine.files(self.hub, self.site, made):
             yield file.address, file.body.encode()

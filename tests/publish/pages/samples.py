@@ -8,8 +8,8 @@ from typing import Any
 
 from cpdhub.model.catalogue import Catalogue
 from cpdhub.model.merged import Hub, HubEvent
-from cpdhub.publish import pages
 from cpdhub.publish.page import Page
+from cpdhub.publish.pages import every
 from cpdhub.publish.pages.lookup import Lookup
 from cpdhub.publish.pages.views import Row
 
@@ -42,7 +42,7 @@ def look(of: Hub | None = None) -> Lookup:
 
 def site(of: Hub | None = None) -> dict[str, Page]:
     """All pages by their address."""
-    found = list(pages.pages(of or hub(), SITE))
+    found = list(every.pages(of or hub(), SITE))
     by_address = {page.address: page for page in found}
     assert len(found) == len(by_address), "two pages at one address"
     return by_address

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from cpdhub.model.merged import Hub
-from cpdhub.publish import pages
 from cpdhub.publish.page import Page
-from cpdhub.publish.pages import changes
+from cpdhub.publish.pages import changes, every
 from cpdhub.publish.schemaorg.lists import rows
 
 from . import samples
@@ -46,7 +45,7 @@ def scattered(seed: int) -> Hub:
 
 
 def made(hub: Hub) -> dict[str, Page]:
-    return {page.address: page for page in pages.pages(hub, samples.SITE)}
+    return {page.address: page for page in every.pages(hub, samples.SITE)}
 
 
 @pytest.mark.parametrize("seed", range(5))

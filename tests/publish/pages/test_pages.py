@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from cpdhub.publish import pages
+from cpdhub.publish.pages import every
 
 from .. import sample
 from .samples import SITE, empty, hub, site
@@ -43,7 +43,7 @@ def test_every_page_names_itself() -> None:
 
 def test_the_same_hub_gives_the_same_pages() -> None:
     """Twice over, value for value."""
-    assert list(pages.pages(hub(), SITE)) == list(pages.pages(hub(), SITE))
+    assert list(every.pages(hub(), SITE)) == list(every.pages(hub(), SITE))
 
 
 def test_no_page_of_an_entry_goes_away() -> None:

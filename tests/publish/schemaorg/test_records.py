@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cpdhub.publish import pages
 from cpdhub.publish.page import Page
+from cpdhub.publish.pages import every
 from cpdhub.publish.pages.lookup import Lookup
 from cpdhub.publish.pages.views import Empty, Group, Row
 from cpdhub.publish.schemaorg import bodies, lists, resources
@@ -138,7 +138,7 @@ def test_a_page_of_text_is_no_list() -> None:
 
 def test_every_page_has_a_way_to_it_but_home() -> None:
     """The error page hangs below nothing."""
-    found = {page.address: lists.breadcrumbs(page, sample.SITE) for page in pages.pages(HUB, sample.SITE)}
+    found = {page.address: lists.breadcrumbs(page, sample.SITE) for page in every.pages(HUB, sample.SITE)}
     assert [address for address, crumbs in found.items() if crumbs is None] == ["/", "/404.html"]
     assert [fault for crumbs in found.values() if crumbs for fault in faults(crumbs)] == []
 
