@@ -77,8 +77,8 @@ def test_one_and_several_are_the_same(page: Page) -> None:
 
 def test_the_title_counts_more_than_the_topic_and_the_topic_more_than_the_text(page: Page) -> None:
     """Then what people chose before what was gathered, and what is to come before what is over."""
-    plain = {"facets": {"kind": ["page"]}}
-    entries = [
+    plain: dict[str, Any] = {"facets": {"kind": ["page"]}}
+    entries: list[dict[str, Any]] = [
         {"title": "A", "url": "/a/", "text": "zebra", **plain},
         {"title": "B", "url": "/b/", "facets": {"kind": ["page"], "topic": ["z"]}},
         {"title": "C zebra", "url": "/c/", **plain},
@@ -303,7 +303,7 @@ NAUGHTY = (
 
 def test_naughty_strings_are_text(browser: Browser, full_address: str) -> None:
     """In every field of an entry and in the box: they are shown as they are, and nothing of them becomes markup."""
-    entries = [
+    entries: list[dict[str, Any]] = [
         {
             "title": f"{text} match", "url": "/about/", "host": text, "call": [text, text, text], "facts": [text],
             "when": {"words": text, "zone": text, "at": "2026-12-01"}, "badges": [[text, "plain"]], "text": text,
