@@ -17,8 +17,8 @@ from rich.console import Console
 
 from cpdhub.publish.cards import CARDS, HEIGHT, WIDTH, Card
 
-from .browser.conftest import chromium
 from .built import PROJECT
+from .chromium import chromium
 
 OUT = PROJECT / "theme" / "static" / "cards"
 SHEET = PROJECT / "theme" / "static" / "css" / "site.css"

@@ -14,11 +14,14 @@ from hypothesis import settings
 
 from . import full_hub
 from .built import PROJECT, Built, built
+from .chromium import browser
 from .real import Harvested, harvest_all
 
 # A busy machine is no fault of the code, and a red run can be run again.
 settings.register_profile("hub", deadline=None, derandomize=True)
 settings.load_profile("hub")
+
+__all__ = ["browser"]
 
 LOCAL = {"localhost", "::1", ""}
 

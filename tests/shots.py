@@ -18,8 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 
-from .browser.conftest import chromium, serving
 from .built import PROJECT, Built
+from .chromium import chromium, serving
 from .conftest import NOW
 from .hubs import NAMES, made
 from .kinds import by_kind

@@ -16,8 +16,8 @@ from cpdhub.publish.machine import feeds
 from cpdhub.publish.page import Site
 from cpdhub.publish.pages.lookup import Lookup
 
-from .browser.conftest import needs_browser
 from .built import PROJECT, Built
+from .chromium import needs_browser
 from .conftest import NOW
 from .feedcheck import readers
 from .feedcheck.site import CHECKS, faults, files

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from .browser.conftest import needs_browser, serving
 from .built import PROJECT, Built
+from .chromium import needs_browser, serving
 
 VNU = PROJECT / "tests/node/node_modules/vnu-jar/build/dist/vnu.jar"
 OUTSIDE = re.compile(r"/digest/[^/]+/mail\.html$")

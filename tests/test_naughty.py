@@ -351,12 +351,14 @@ def test_the_atom_feeds(naughty: Naughty) -> None:
 
 
 def test_the_rss_feeds(naughty: Naughty) -> None:
-    """The title is text, the description HTML whose text is the string."""
+    """The title is text, the description HTML whose text is the string, or our own words where it is empty."""
     found: dict[object, object] = {}
     for _, path in entries(naughty, "rss"):
         for one in etree.parse(path).iterfind("channel/item"):
             description = html.unescape(one.findtext("description", ""))
             creator = one.findtext("{http://purl.org/dc/elements/1.1/}creator", "")
+            if description.startswith(("In: ", "When: ")) and description.endswith("not checked by the hub."):
+                description = ""  # an item needs one: where the feed gave none, it is made of what is known
             found[one.findtext("link")] = one.findtext("title", ""), description, creator
     assert differences(found, wanted_in_feeds(naughty)) == []
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from ..built import Built
-from .conftest import needs_browser, opened, serving
+from ..chromium import needs_browser, serving
+from .conftest import opened
 
 pytestmark = needs_browser
 PLACE = "/digest/2026-w48/"

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ..chromium import needs_browser
 from ..conftest import NOW
-from .conftest import needs_browser
 
 pytestmark = needs_browser
 

@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..built import Built
-from .conftest import Quiet, opened, serving
+from ..chromium import Quiet, serving
+from .conftest import opened
 
 BUDGET = 160 * 1024
 """Bytes that may come over the line up to the first result."""

@@ -11,7 +11,7 @@ from lxml import etree
 from playwright.sync_api import Browser, Download, Page
 
 from ..built import Built
-from .conftest import needs_browser, serving
+from ..chromium import needs_browser, serving
 
 pytestmark = needs_browser
 CHOICE = "?topic=copyright&kind=webinars&kind=reading"

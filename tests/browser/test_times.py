@@ -19,7 +19,7 @@ from cpdhub.model.digest import week_of
 
 from .. import clocks
 from ..built import Built, built
-from .conftest import needs_browser, serving
+from ..chromium import needs_browser, serving
 
 pytestmark = needs_browser
 READERS = ("Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Pacific/Honolulu")

@@ -9,8 +9,8 @@ from urllib.request import Request, urlopen
 import pytest
 from rich.console import Console
 
-from ..browser.conftest import needs_browser
 from ..built import Built
+from ..chromium import needs_browser
 from ..hubs import NAMES
 from .host import hosting
 from .run import PAGES, Measured, median, visits

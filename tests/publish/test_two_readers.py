@@ -16,7 +16,7 @@ from cpdhub.publish.machine import calendars
 from cpdhub.publish.pages.lookup import Lookup
 
 from .. import clocks
-from ..browser.conftest import needs_browser
+from ..chromium import needs_browser
 from . import ics, sample
 from .test_calendar import FILES
 

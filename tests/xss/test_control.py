@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from playwright.sync_api import Browser
 
-from ..browser.conftest import needs_browser
+from ..chromium import needs_browser
 from ..harvest.server import Reply, serve
 from .collection import PAYLOADS
 from .payload import Payload

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error
 
-from ..browser.conftest import needs_browser
 from ..built import Built
+from ..chromium import needs_browser
 from ..harvest.server import Reply, Serving, serve
 from .collection import PAYLOADS
 from .payload import numbers
