@@ -116,6 +116,17 @@ def test_a_day_has_no_clocks() -> None:
     assert (gone.zones, gone.badges) == ("", (Badge("cancelled", "stop"),))
 
 
+def test_the_end_of_what_lasts_longer() -> None:
+    """Over midnight by its hour, over days by its day; days from the first to the last, told once."""
+    at = held("2026-12-03T23:30:00", "Europe/London")
+    night = row(date=at.model_copy(update={"end": "2026-12-04T00:45:00"}))
+    assert digest_text.when(night) == "Thu 3 Dec 2026, 23:30 to 00:45, London time"
+    days = row(date=at.model_copy(update={"end": "2026-12-10T17:00:00"}))
+    assert digest_text.when(days) == "Thu 3 Dec 2026, 23:30, until Thu 10 Dec 17:00, London time"
+    plain_days = row(date=Held(start="2026-12-03", end="2026-12-05"))
+    assert digest_text.when(plain_days) == "3 to 5 December 2026"
+
+
 def test_what_an_event_says() -> None:
     """What decides whether to look closer, in the words of the lists."""
     at = held("2026-12-03T14:00:00", "America/New_York")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ..model.when import Occurrence, When
 
@@ -160,10 +160,20 @@ def clock(one: Occurrence) -> Stamp:
     if not isinstance(one.start.value, datetime):
         several = one.end is not None and one.end.day > one.start.day
         return whole if several else Stamp("hour not known", machine=whole.machine)
-    words = f"{one.start.value:%H:%M}"
-    if one.end is not None and one.end.day == one.start.day and one.end.order() > one.start.order():
-        words += f" to {one.end.value:%H:%M}"
+    words = f"{one.start.value:%H:%M}{_until(one.start, one.end)}"
     return Stamp(words, whole.zone, whole.machine, whole.until, whole.exact)
+
+
+def _until(start: When, end: When | None) -> str:
+    """The end behind the hour of the start: over midnight by its hour alone, a day or more later with its day."""
+    if end is None or end.order() <= start.order():
+        return ""
+    hour = f"{end.value:%H:%M}" if end.has_hour else ""
+    if hour and end.order() - start.order() < timedelta(days=1):
+        return f" to {hour}"
+    year = f" {end.day.year}" if end.day.year != start.day.year else ""
+    day = f"{DAYS[end.day.weekday()][:3]} {end.day.day} {MONTHS[end.day.month - 1][:3]}{year}"
+    return f", until {day} {hour}".rstrip()
 
 
 def length_words(minutes: int | None) -> str:

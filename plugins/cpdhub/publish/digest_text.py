@@ -58,10 +58,12 @@ def told(row: Row) -> Iterator[str]:
 
 
 def when(row: Row) -> str:
-    """Wed 2 Dec 2026, 14:00 to 15:00, London time."""
+    """Wed 2 Dec 2026, 14:00 to 15:00, London time; 3 to 5 December 2026."""
     stamp = (row.stamp.words, row.stamp.zone) if row.stamp else ()
     marks = (" ".join(one.words for one in row.badges),)
-    return ", ".join(filter(None, (_call(row.call), *stamp, *marks)))
+    # Words of several days name the first one, with its year, themselves.
+    several = row.stamp and not row.stamp.zone and row.call.foot and row.call.foot in row.stamp.words
+    return ", ".join(filter(None, ("" if several else _call(row.call), *stamp, *marks)))
 
 
 def link(row: Row, site: Site) -> str:

@@ -99,7 +99,7 @@ def test_cancelled_dates_are_nothing_to_join() -> None:
 
 def test_twenty_minutes_hold_some_things() -> None:
     """Tiers of Things, a short recording and a short reading, four in all."""
-    film: HubEvent = replace(sample.event("recorded"), minutes=25)
+    film: HubEvent = replace(sample.event("recorded"), minutes=18)
     rows = home.twenty(look(with_events(film, things=several("7-mentoring", 9))))
     assert len(rows) == home.TWENTY == 4
     assert film.title in titles(rows)
@@ -108,7 +108,15 @@ def test_twenty_minutes_hold_some_things() -> None:
 def test_a_long_recording_does_not_fit() -> None:
     """An hour is more than twenty minutes, and an unknown length may be."""
     film = sample.event("recorded")
-    assert short_recordings(look(with_events(replace(film, minutes=60), replace(film, minutes=None))), 5) == ()
+    assert short_recordings(look(with_events(replace(film, minutes=21), replace(film, minutes=None))), 5) == ()
+
+
+def test_short_recordings_take_turns() -> None:
+    """Another one each week, so that a regular reader sees all."""
+    film = sample.event("recorded")
+    films = with_events(*(replace(film, id=f"film-{n}", title=f"Film {n}", minutes=n) for n in (12, 18, 20)))
+    weeks = [replace(films, now=sample.NOW + timedelta(weeks=n)) for n in range(3)]
+    assert len({titles(short_recordings(look(week), 1))[0] for week in weeks}) == 3
 
 
 def test_the_things_shown_change_with_the_week() -> None:

@@ -16,7 +16,6 @@ from .views import Empty, Row
 
 T = TypeVar("T")
 SHORT = 20
-RECORDING = 30
 WEEK, NEAR = timedelta(days=7), timedelta(days=21)
 FRESH = 2
 """A series whose pattern nobody saw for longer, in years, may well have ended."""
@@ -65,19 +64,19 @@ def short_things(look: Lookup, count: int) -> tuple[Thing, ...]:
 
 
 def short_recordings(look: Lookup, count: int) -> tuple[Row, ...]:
-    """Recordings that can be opened and take at most half an hour."""
+    """Recordings that can be opened and take at most twenty minutes, in turn."""
     fit = [
         event
         for event in look.recorded
-        if event.recording_url and event.minutes is not None and event.minutes <= RECORDING
+        if event.recording_url and event.minutes is not None and event.minutes <= SHORT
     ]
-    return tuple(recording_row(look, event) for event in fit[:count])
+    return tuple(recording_row(look, event) for event in turn(look, fit, count))
 
 
 def short_readings(look: Lookup, count: int) -> tuple[Row, ...]:
-    """Readings that say how long they take, and take at most twenty minutes."""
+    """Readings that say how long they take, and take at most twenty minutes, in turn."""
     fit = [one for one in look.hub.readings if one.minutes is not None and one.minutes <= SHORT]
-    return tuple(reading_row(look, one) for one in fit[:count])
+    return tuple(reading_row(look, one) for one in turn(look, fit, count))
 
 
 def empty(look: Lookup, words: str) -> Empty:
