@@ -65,10 +65,14 @@ def test_the_end_of_an_exact_span_is_an_instant() -> None:
         (Occurrence(at(14, 17)), "17:00"),
         (Occurrence(at(14, 23, minute=30), at(15, 0, minute=45)), "23:30 to 00:45"),
         (Occurrence(at(14, 10), at(15, 10)), "10:00, until Fri 15 Jan 10:00"),
-        (Occurrence(When(datetime(2026, 11, 20, 10)), When(datetime(2026, 11, 27, 17))),  # noqa: DTZ001 # wall time
-         "10:00, until Fri 27 Nov 17:00"),
-        (Occurrence(When(datetime(2026, 12, 30, 10)), When(date(2027, 1, 2))),  # noqa: DTZ001 # wall time
-         "10:00, until Sat 2 Jan 2027"),
+        (
+            Occurrence(When(datetime(2026, 11, 20, 10)), When(datetime(2026, 11, 27, 17))),  # noqa: DTZ001 # wall time
+            "10:00, until Fri 27 Nov 17:00",
+        ),
+        (
+            Occurrence(When(datetime(2026, 12, 30, 10)), When(date(2027, 1, 2))),  # noqa: DTZ001 # wall time
+            "10:00, until Sat 2 Jan 2027",
+        ),
         (Occurrence(at(14, 17), at(14, 17)), "17:00"),
         (Occurrence(When(date(2026, 6, 3))), "hour not known"),
         (Occurrence(When(date(2026, 6, 3)), When(date(2026, 6, 5))), "3 to 5 June 2026"),

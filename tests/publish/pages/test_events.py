@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,9 +12,11 @@ from cpdhub.model.merged import HubEvent
 from cpdhub.model.when import Occurrence
 from cpdhub.publish.pages import events, life
 from cpdhub.publish.pages.views import Fact, Row, Turn
+from cpdhub.publish.serial import rfc3339
 
 from .. import sample
 from .samples import NOW, look, site, titles, with_events
+from .test_templates import render, tree_of
 
 
 def facts(event: HubEvent) -> dict[str, Fact]:
@@ -26,6 +29,13 @@ def turns(address: str, name: str) -> tuple[Turn, ...]:
     found = site()[address].data[name]
     assert isinstance(found, tuple)
     assert all(isinstance(one, Turn) for one in found)
+    return found
+
+
+def rows(address: str, name: str) -> tuple[Row, ...]:
+    """A list of a page."""
+    found = site()[address].data[name]
+    assert isinstance(found, tuple)
     return found
 
 
@@ -90,12 +100,56 @@ def test_a_day_without_an_hour_is_never_under_way() -> None:
     assert (course.since, course.until) == ("2027-02-02T12:00:00Z", "2027-02-06T12:00:00Z")
 
 
-def test_a_series_has_its_next_two_dates_ready() -> None:
-    """When the first is over the second takes its place, and the page does not claim that the series is over."""
-    first, second = turns("/events/series/", "mains")
+def test_a_series_has_its_next_dates_ready() -> None:
+    """When one is over the following takes its place, as long as the list; the series is not said to be over."""
+    first, second, *rest = turns("/events/series/", "mains")
     assert (first.hidden, second.hidden) == (False, True)
+    assert len(rest) + 2 == len([row for row in rows("/events/series/", "dates") if not row.badges or row.note])
+    assert all(one.since == before.until for before, one in itertools.pairwise([second, *rest]))
     assert first.until == second.since == "2026-12-09T13:45:00Z"
     assert [one.words for one in turns("/events/series/", "notices")] == ["This is under way now."]
+
+
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [("webinar", "Add to my calendar"), ("series", "Add to my calendar"), ("old", ""), ("recorded", ""),
+     ("cancelled", "says that it is cancelled"), ("postponed", "says that it is postponed")],
+)  # fmt: skip
+def test_only_what_is_to_come_is_added_to_a_calendar(id: str, says: str) -> None:
+    """What is over offers nothing; the file of what is not held says that it is not."""
+    page = site()[f"/events/{id}/"]
+    assert any(says in one for one in events.calendar_words(sample.event(id)))
+    acts = [one.text_content() for one in tree_of(render(page)).xpath("//a[contains(@href, '.ics')]/parent::p")]
+    assert [says in one for one in acts if "Add" in one or "file" in one] == [True] * bool(says)
+    if id in ("webinar", "series"):
+        assert page.data["calendar_until"] == rfc3339(sample.event(id).occurrences[-1].over())
+
+
+def test_later_dates_that_depart_are_listed() -> None:
+    """A date beyond the list that is moved or cancelled stands on the page; the rest are counted."""
+    first = sample.event("c1").occurrences[0]
+    many = [Occurrence(first.start.shifted(timedelta(days=7 * n))) for n in range(30)]
+    many[20] = replace(many[20], status="cancelled", was=many[20].start)
+    many[22] = replace(many[22], status="moved", was=many[21].start)
+    data = events.event_page(look(), replace(sample.event("c1"), occurrences=tuple(many))).data
+    changed = data["changed"]
+    assert isinstance(changed, tuple)
+    assert [[badge.words for badge in row.badges] for row in changed] == [["cancelled"], ["moved"]]
+    assert data["more_dates"] == 30 - events.DATES_SHOWN - 2
+
+
+def test_a_row_without_a_title_has_no_empty_one() -> None:
+    """A moved date has a badge and nothing before it."""
+    tree = tree_of(render(site()["/events/series/"]))
+    assert tree.xpath("//*[@class='dates']//*[contains(@class, 'badge')]")
+    assert tree.xpath("//*[@class='title']/bdi[not(normalize-space())]") == []
+
+
+def test_the_event_says_who_holds_it_and_where_to_machines() -> None:
+    """Its microformat has an organiser and a place."""
+    tree = tree_of(render(site()["/events/webinar/"]))
+    assert tree.xpath("//*[@class='p-organizer']/@value") == [sample.event("webinar").organiser]
+    assert tree.xpath("//*[@class='p-location']/@value") == ["Online"]
 
 
 def test_what_is_given_up_says_so() -> None:
@@ -110,7 +164,7 @@ def test_a_series_under_way_is_so_on_one_of_its_dates() -> None:
     """The others are still to come, and those of earlier days are over."""
     event = sample.event("series", NOW)
     begun = replace(event, state="under-way")
-    first, second = event.occurrences[:2]
+    first, second = [one for one in event.occurrences if one.status == "scheduled"][:2]
     assert [one.words for one in life.badges(look(), begun, first)] == ["on now"]
     assert life.badges(look(), begun, second) == ()
     gone = Occurrence(first.start.shifted(timedelta(days=-40)))

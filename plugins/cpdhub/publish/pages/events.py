@@ -57,12 +57,14 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         "notices": life.notices(event, look.hub.now),
         "pattern": pattern_words(event),
         "mains": life.mains(event),
-        "dates": tuple(date_row(look, event, one) for one in event.occurrences[:DATES_SHOWN]) if event.series else (),
-        "more_dates": len(event.occurrences[DATES_SHOWN:]),
+        **series_dates(look, event),
         "summary": event.summary,
         "url": out(event.url),
         "add": add_links(event, look.site),
         "add_until": rfc3339(event.next.over()) if event.next else "",
+        "calendar": calendar_words(event),
+        "calendar_until": rfc3339(event.occurrences[-1].over()) if event.next else "",
+        "organiser": event.organiser,
         "recording": out(event.recording_url),
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
@@ -73,6 +75,24 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
     return Page(
         f"/events/{event.id}/", "event", event.title, short(event.summary or event.title), data, event.changed, TRAIL
     )
+
+
+def calendar_words(event: HubEvent) -> tuple[str, str]:
+    """What the link to its calendar file says, and what stands beside it; nothing of what is over."""
+    if event.state in ("cancelled", "postponed"):
+        return "Calendar file", f"says that it is {event.state}"
+    return ("Add to my calendar", ".ics file") if event.next else ("", "")
+
+
+def series_dates(look: Lookup, event: HubEvent) -> dict[str, object]:
+    """The next dates of a series, of the later ones those that depart from its pattern, and how many are left out."""
+    shown, later = event.occurrences[:DATES_SHOWN], event.occurrences[DATES_SHOWN:]
+    changed = [one for one in later if one.status != "scheduled"]
+    return {
+        "dates": tuple(date_row(look, event, one) for one in shown) if event.series else (),
+        "changed": tuple(date_row(look, event, one) for one in changed),
+        "more_dates": len(later) - len(changed),
+    }
 
 
 def pattern_words(event: HubEvent) -> str:

@@ -13,8 +13,8 @@ from . import words
 from .lookup import Lookup
 from .views import Badge, Row, Turn
 
-NEXT = 2
-"""Dates of a series that take turns at the top of its page: builds are hours apart, its dates days."""
+NEXT = 12
+"""Dates of a series that take turns at the top of its page, as many as its list shows: a build may be long ago."""
 
 
 def notices(event: HubEvent, now: datetime) -> tuple[Turn, ...]:
@@ -41,7 +41,7 @@ def _turns(event: HubEvent, one: Occurrence, now: datetime) -> Iterator[Turn]:
 
 
 def mains(event: HubEvent) -> tuple[Turn, ...]:
-    """What stands on top: the next date of a series and the one after it, else the only date."""
+    """What stands on top: the next date of a series and those that follow in its place, else the only date."""
     if not event.series:
         return tuple(Turn(row=Row("", stamp=dates.span(one), note=moved(one))) for one in event.occurrences[:1])
     held = [one for one in event.occurrences if one.status != "cancelled"] if event.next else []

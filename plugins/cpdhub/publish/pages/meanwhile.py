@@ -66,9 +66,7 @@ def short_things(look: Lookup, count: int) -> tuple[Thing, ...]:
 def short_recordings(look: Lookup, count: int) -> tuple[Row, ...]:
     """Recordings that can be opened and take at most twenty minutes, in turn."""
     fit = [
-        event
-        for event in look.recorded
-        if event.recording_url and event.minutes is not None and event.minutes <= SHORT
+        event for event in look.recorded if event.recording_url and event.minutes is not None and event.minutes <= SHORT
     ]
     return tuple(recording_row(look, event) for event in turn(look, fit, count))
 
