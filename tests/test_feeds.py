@@ -11,10 +11,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from cpdhub.hub import assemble
+from cpdhub.publish.channels import OF_EACH, channels
 from cpdhub.publish.generator import site_of
 from cpdhub.publish.machine import feeds
 from cpdhub.publish.page import Site
 from cpdhub.publish.pages.lookup import Lookup
+from cpdhub.publish.subjects import everything, kind
 
 from .built import PROJECT, Built
 from .chromium import needs_browser
@@ -78,6 +80,19 @@ def test_feeds_change_only_with_their_entries(site: Built, site_later: Built) ->
     assert [name for name, body in early.items() if late[name] != body] == []
 
 
+@pytest.mark.parametrize("name", ["shipped_root", "full_root"])
+def test_what_can_be_joined_is_in_its_feeds(name: str, request: pytest.FixtureRequest) -> None:
+    """Every event to come is in that of events; that of everything has all kinds, and of so few all."""
+    hub = assemble(request.getfixturevalue(name), NOW)
+    found = {channel.name: {id(one) for one in channel.subjects} for channel in channels(hub)}
+    coming = [one for one in hub.events if one.coming]
+    assert len(coming) > 10
+    assert [one.id for one in coming if id(one) not in found["events"]] == []
+    assert len(coming) > OF_EACH or [one.id for one in coming if id(one) not in found["all"]] == []
+    missing = {kind(one) for one in everything(hub)} - {kind(one) for one in channels(hub)[0].subjects}
+    assert missing == set()
+
+
 def test_no_feed_knows_the_future(full_site: Built) -> None:
     """No date in it is after the build."""
     for path in files(full_site):
@@ -91,12 +106,12 @@ def test_every_feed_and_calendar_is_linked_where_a_reader_looks(name: str, reque
     """On the page that it belongs to, by rel=alternate and by a link; and on /subscribe/, unless it is one event's."""
     site: Built = request.getfixturevalue(name)
     subscribe = shown(site, "subscribe/index.html", "a")
-    channels = [one for one in site.files if one.startswith(("feeds/", "calendars/")) and not one.endswith(".html")]
+    subscribed = [one for one in site.files if one.startswith(("feeds/", "calendars/")) and not one.endswith(".html")]
     named = {address: page for page in site.pages() for address in shown(site, page, "link")}
     linked = {
         address: page for page in site.pages() for address in shown(site, page, "a") if page != "feeds/index.html"
     }
-    for one in channels:
+    for one in subscribed:
         address = f"{site.url}/{one}"
         assert address in named, one
         assert address in linked, one

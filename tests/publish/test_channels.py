@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from cpdhub.publish.channels import MOST, belonging, channels
-from cpdhub.publish.subjects import changed, identity, kind
+from cpdhub.publish.channels import MOST, OF_EACH, Channel, belonging, channels
+from cpdhub.publish.subjects import changed, identity, kind, past
 
 from . import sample
 
@@ -55,12 +56,70 @@ def test_a_feed_has_as_many_entries_as_there_are(name: str, count: int) -> None:
     assert len(BY_NAME[name].subjects) == count
 
 
-def test_a_feed_has_a_hundred_entries_at_most() -> None:
+def test_a_feed_has_two_hundred_entries_at_most() -> None:
     """However many there are; calendars are not cut."""
     many = [sample.EVENTS[0] | {"id": f"webinar-{number}", "url": "unknown"} for number in range(MOST + 30)]
     (everything, *_) = channels(sample.hub(events=many))
     assert len(everything.subjects) == MOST
     assert len(everything.events) > MOST
+
+
+MANY = [
+    sample.EVENTS[7] | {"id": f"old-{number}", "start": "2019-06-03", "end": "2019-06-04", "topics": ["copyright"]}
+    for number in range(MOST + 30)
+]
+
+
+def entries(found: tuple[Channel, ...], name: str) -> list[str]:
+    """The ids of a channel's entries, in order."""
+    [channel] = [one for one in found if one.name == name]
+    return [one.id for one in channel.subjects]
+
+
+@pytest.mark.parametrize("name", ["all", "topic-copyright"])
+def test_many_of_a_day_hide_nothing_else(name: str) -> None:
+    """Kinds take turns: two hundred and more old events of one day leave room for all else, newer or older."""
+    found = channels(sample.hub(events=[*sample.EVENTS, *MANY]))
+    others = entries(channels(sample.hub()), name)
+    held = entries(found, name)
+    assert len(held) == MOST
+    assert set(others) <= set(held)
+    [channel] = [one for one in found if one.name == name]
+    assert [changed(one) for one in channel.subjects] == sorted(map(changed, channel.subjects), reverse=True)
+    of_the_day = [one for one in channel.subjects if changed(one) == changed(channel.subjects[0])]
+    assert len({kind(one) for one in of_the_day[:4]}) == 4
+    assert [past(one) for one in of_the_day] == sorted(map(past, of_the_day))
+
+
+def test_dates_to_come_stand_before_what_was_over_when_it_came() -> None:
+    """Of one day: soonest first, then the old ones, the latest first; what came days before them is not pushed out."""
+    found = channels(sample.hub(events=[*sample.EVENTS, *MANY]))
+    coming = ["fortnight", "webinar", "series", "cancelled", "postponed", "course"]
+    # A recording can be watched, so what was recorded is as good as a date to come.
+    assert entries(found, "events")[:8] == ["recorded", *coming, "old"]
+    harvested = {one.id for one in sample.hub().events if one.origin == "harvested"}
+    assert len(harvested) == 5 and harvested <= set(entries(found, "events"))
+
+
+def test_of_each_kind_the_newest_are_in() -> None:
+    """Though there are more than enough newer ones of another kind, with dates to come."""
+    many = [sample.EVENTS[0] | {"id": f"webinar-{number}", "url": "unknown"} for number in range(MOST + 30)]
+    newer = [one | {"changed": "2026-11-22", "added": "2026-11-22"} for one in many]
+    hub = sample.hub(events=newer)
+    dates = Counter(kind(one) for one in channels(hub)[0].subjects)
+    alone = Counter(kind(one) for one in BY_NAME["all"].subjects)
+    assert {name: dates[name] for name in alone} == {**alone, "event": MOST - (alone.total() - alone["event"])}
+    assert max(alone.values()) < OF_EACH
+
+
+def test_what_a_feed_holds_follows_from_the_entries_alone() -> None:
+    """A month and two years later it is the same, in the same order, though dates have passed."""
+    held = sample.hub(events=[*sample.EVENTS, *MANY])
+    for later in (sample.LATER, sample.NOW.replace(year=2028)):
+        after = sample.hub(later, events=[*sample.EVENTS, *MANY])
+        assert [entries(channels(after), name) for name in ("all", "events", "topic-copyright")] == [
+            entries(channels(held), name) for name in ("all", "events", "topic-copyright")
+        ]
 
 
 def test_recordings_come_by_the_day_on_which_they_became_known() -> None:

@@ -10,10 +10,10 @@ from ..model.activities import EventKind, Topic
 from ..model.digest import Digest
 from ..model.merged import Hub, HubEvent
 from ..model.when import expand
-from .subjects import Subject, available, everything, kind, newest_first, topics
+from .subjects import Subject, available, everything, kind, newest, newest_first, topics
 
-MOST = 100
-"""Entries in one feed; whoever wants all takes the API."""
+MOST, OF_EACH = 200, 20
+"""Entries in one feed, and how many of each kind are among them whatever comes in bulk; the API has all."""
 RECORDINGS = "recordings"
 KEPT = timedelta(days=90)
 """How long an event stays in shared calendars after its last date."""
@@ -130,7 +130,7 @@ def _filled(channel: Channel, subjects: Iterable[Subject], live: Iterable[HubEve
     if channel.name == RECORDINGS:
         held.sort(key=available, reverse=True)
     events = tuple(event for event in live if _holds(channel.name, event)) if channel.calendar else ()
-    return replace(channel, subjects=tuple(held[:MOST]), events=events)
+    return replace(channel, subjects=newest(held, MOST, OF_EACH), events=events)
 
 
 def _holds(name: str, subject: Subject) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import cast
 
 from ..model.activities import Path, Thing
@@ -11,14 +12,18 @@ from ..model.digest import Digest
 from ..model.identity import uid
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse
 from ..model.people import Association, Provider, Scheme
+from ..model.when import Occurrence, expand
 from .serial import moment
 
 Subject = HubEvent | HubReading | HubResponse | Thing | Association | Provider | Scheme | Path | Digest
 
 KINDS: dict[type, str] = {
-    HubEvent: "event", HubReading: "reading", HubResponse: "response", Thing: "thing",
-    Association: "association", Provider: "provider", Scheme: "scheme", Path: "path", Digest: "digest",
+    HubEvent: "event", Thing: "thing", HubReading: "reading", HubResponse: "response", Scheme: "scheme",
+    Path: "path", Association: "association", Provider: "provider", Digest: "digest",
 }  # fmt: skip
+ORDER = tuple(KINDS.values())
+"""In which kinds take turns."""
+AHEAD = timedelta(days=366)
 
 
 def kind(subject: Subject) -> str:
@@ -69,6 +74,55 @@ def everything(hub: Hub) -> tuple[Subject, ...]:
 
 
 def newest_first(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
-    """By the day of the last change, then of arrival; the identity decides between equals."""
-    ordered = sorted(subjects, key=lambda one: (kind(one), identity(one)))
-    return tuple(sorted(ordered, key=lambda one: (changed(one), added(one)), reverse=True))
+    """By the day of the last change, then of arrival; among equals the kinds take turns, and what is past comes last.
+
+    So many of one kind that come on one day do not hide the others.
+    """
+    turns: Counter[tuple[datetime, datetime, bool, str]] = Counter()
+    keys: dict[str, tuple[float, float, bool, int, int]] = {}
+    held = sorted(subjects, key=lambda one: (_soonest(one), identity(one)))
+    for one in held:
+        group = (changed(one), added(one), past(one), kind(one))
+        since, arrived, over, _ = group
+        keys[identity(one)] = (-since.timestamp(), -arrived.timestamp(), over, turns[group], ORDER.index(kind(one)))
+        turns[group] += 1
+    return tuple(sorted(held, key=lambda one: keys[identity(one)]))
+
+
+def newest(subjects: Sequence[Subject], most: int, of_each: int) -> tuple[Subject, ...]:
+    """At most so many, in the order in which they come, newest first: the newest `of_each` kind, and then any.
+
+    What is past gives way to what is not. So no import of a whole list drives everything else out of a feed.
+    """
+    if len(subjects) <= most:
+        return tuple(subjects)
+    places: Counter[str] = Counter()
+    ranks: dict[str, tuple[bool, bool]] = {}
+    for one in sorted(subjects, key=past):
+        ranks[identity(one)] = (places[kind(one)] >= of_each, past(one))
+        places[kind(one)] += 1
+    kept = {identity(one) for one in sorted(subjects, key=lambda one: ranks[identity(one)])[:most]}
+    return tuple(one for one in subjects if identity(one) in kept)
+
+
+def past(subject: Subject) -> bool:
+    """Whether it is an event that was over on the day of its last change, and left nothing to watch.
+
+    Never asked of the clock: the same records give the same feeds.
+    """
+    return isinstance(subject, HubEvent) and not subject.available and not _dates(subject)
+
+
+def _dates(event: HubEvent) -> tuple[Occurrence, ...]:
+    since = changed(event)
+    if event.series:
+        return expand(event.pattern, since, since + AHEAD)
+    return tuple(one for one in event.occurrences if one.over() > since)
+
+
+def _soonest(subject: Subject) -> float:
+    """Among events the next date first, as of the day of change; of what is past the latest."""
+    if not isinstance(subject, HubEvent):
+        return 0.0
+    dates = _dates(subject)
+    return dates[0].start.order().timestamp() if dates else -subject.pattern.first.order().timestamp()
