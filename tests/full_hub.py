@@ -1,4 +1,4 @@
-"""A hub as full as it may get: sixty events to come and three hundred harvested items, for eyes and for tests.
+"""A full hub: sixty events to come, eight recordings and three hundred harvested items, for eyes and for tests.
 
 `python -m tests.full_hub FOLDER` copies the shipped catalogue there and fills it; `cpdhub --root FOLDER build`
 then shows lists, months and streams as a busy year would.
@@ -19,6 +19,8 @@ from cpdhub.model.item import Item, Nature, Outcome
 
 PROJECT = Path(__file__).parents[1]
 EVENTS, ENTRIES = 60, 300
+LENGTHS = (20, 45, 60, 90)
+WATCHED = (12, 18, 28, 45, 25, 60, 30, 95)
 SUBJECTS = (
     "Copyright for one-person libraries", "Reading for pleasure on a small budget", "Metadata without tears",
     "Artificial intelligence at the enquiry desk", "Open access: what to tell your readers",
@@ -39,7 +41,11 @@ def fill(root: Path, now: datetime) -> None:
     for name in ("data", "content"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("*.jsonl", "20??-w??.json"))
     for number in range(EVENTS):
-        _event(root, number, now)
+        start = now + timedelta(hours=9 + 37 * number)
+        _event(root, f"full-{number}", number, now, start, LENGTHS[number % len(LENGTHS)])
+    for at, minutes in enumerate(WATCHED):
+        watched = f"recording_url: https://example.org/watch/{at}\n"
+        _event(root, f"recorded-{at}", 3 * at + 3, now, now - timedelta(days=20 + 37 * at), minutes, watched)
     sources = sorted(path.stem for path in (root / "data" / "sources").glob("*.yaml"))
     enabled = [name for name in sources if "enabled: true" in (root / "data" / "sources" / f"{name}.yaml").read_text()]
     by_source: dict[str, list[Item]] = {}
@@ -77,17 +83,16 @@ def _at(now: datetime, hours: float) -> str:
     return (now - timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _event(root: Path, number: int, now: datetime) -> None:
-    start = now + timedelta(hours=9 + 37 * number)
-    identity = f"{start:%Y-%m-%d}-full-{number}"
+def _event(root: Path, name: str, number: int, now: datetime, start: datetime, minutes: int, more: str = "") -> None:
+    identity = f"{start:%Y-%m-%d}-{name}"
     subject, zone = SUBJECTS[number % len(SUBJECTS)], ZONES[number % len(ZONES)]
     text = (
         f"id: {identity}\ntitle: '{subject}'\norganiser: The Example Library School\n"
         f"kind: {KINDS[number % len(KINDS)]}\n"
-        f"url: https://example.org/{identity}\nstart: {start:%Y-%m-%dT%H}:00\nminutes: {(20, 45, 60, 90)[number % 4]}\n"
+        f"url: https://example.org/{identity}\nstart: {start:%Y-%m-%dT%H}:00\nminutes: {minutes}\n"
         f"timezone: {zone}\ncost: {('free', 'free', 'members', 'paid', 'unknown')[number % 5]}\n"
         f"recording: {('yes', 'no', 'unknown')[number % 3]}\ntopics: [copyright, library-management]\n"
-        f"summary: A sample event of the full hub, made for tests and for looking at.\n"
+        f"summary: A sample event of the full hub, made for tests and for looking at.\n{more}"
     )
     path = root / "data" / "events" / f"{start:%Y}" / f"{identity}.yaml"
     path.parent.mkdir(exist_ok=True)

@@ -72,7 +72,7 @@ def records(hub: Hub) -> Iterator[Record]:
         near = [one for one in ahead if one.start.order() <= NOW + timedelta(weeks=6)]
         once = [event.next] if event.next else ahead[:1]
         yield from (Record(event, one) for one in near or once)
-    recorded = sorted((e for e in hub.events if e.state == "recorded"), key=lambda e: e.recording_url is None)
+    recorded = [event for event in hub.events if event.state == "recorded" and event.recording_url]
     yield from (Record(event, None) for event in recorded[:60])
 
 

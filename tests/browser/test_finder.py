@@ -52,6 +52,23 @@ def test_facets_combine_and_count(
     page.context.close()
 
 
+def test_without_a_recording_nothing_is_promised(browser: Browser, address: str, site: Built) -> None:
+    """The shipped hub knows of none that can be opened: only dates are counted; the rest stands folded, told once."""
+    page = finder(browser, f"{address}/webinars/")
+    expect(page.locator(".shown")).to_have_text(re.compile(r"^\d+ dates$"))
+    expect(page.locator(".lead a")).to_have_count(0)
+    assert numbers(page)["when", "any-time"] == 0
+    expect(page.locator("#on-demand")).to_contain_text("we know of none")
+    lost = page.locator("section", has=page.get_by_role("heading", name="Recorded, but we do not know where"))
+    rows = lost.locator(".cards > li")
+    expect(rows.first).to_be_hidden()
+    lost.locator("summary").click()
+    expect(rows.first).to_be_visible()
+    text = " ".join(site.tree("webinars/index.html").xpath("//main//text()"))
+    assert text.count("do not have the address") == 1
+    page.context.close()
+
+
 def test_a_choice_lives_in_the_address(browser: Browser, full_address: str, full: list[Record]) -> None:
     """A click changes it, a reload keeps it, the back button takes it back, and clearing empties it."""
     page = finder(browser, f"{full_address}/webinars/")
@@ -281,6 +298,7 @@ def test_static_pages_reach_every_event(full_site: Built, full: list[Record]) ->
             for page in pages
             for link in full_site.tree(f"{page.strip('/')}/index.html").xpath(
                 "//section[not(ancestor::section) or @data-group]//li[not(ancestor::div[@class='nothing'])]"
+                "[not(ancestor::details)]"
                 "//a[starts-with(@href, '/events/')]/@href"
             )
             if link != "/events/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cpdhub.publish.pages import associations as networks
@@ -9,7 +10,8 @@ from cpdhub.publish.pages import providers
 from cpdhub.publish.pages.countries import NAMES, country_name
 from cpdhub.publish.pages.views import Fact, Group
 
-from .samples import empty, hub, look, site, titles
+from .. import sample
+from .samples import empty, hub, look, site, titles, with_events
 
 
 def associations(**changed: dict[str, Any]) -> dict[str, Any]:
@@ -101,6 +103,13 @@ def test_a_provider_shows_its_events() -> None:
     assert titles(data["coming"]) == ["Budget for one"]
     assert facts(data["facts"])["Where"].value == "New Zealand"
     assert facts(data["facts"])["Association"].links[0].name == "A B C"
+
+
+def test_a_provider_keeps_what_cannot_be_opened_among_what_is_over() -> None:
+    """Only a recording that has an address is offered to be watched."""
+    film = replace(sample.event("recorded"), provider="acme")
+    data = site(with_events(film, replace(film, id="lost", title="Lost", recording_url=None)))["/providers/acme/"].data
+    assert (titles(data["recorded"]), titles(data["past"])) == (["Seen before"], ["Lost"])
 
 
 def test_countries_have_names() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from cpdhub.publish.pages import webinars
@@ -32,6 +33,20 @@ def test_what_is_far_ahead_is_shown_where_nothing_is_near() -> None:
 def test_recordings_stand_on_demand() -> None:
     """What was recorded and can be opened is listed for any time."""
     assert titles(site()["/webinars/"].data["recorded"]) == ["Seen before"]
+
+
+def test_what_cannot_be_opened_is_not_on_demand() -> None:
+    """It counts for nothing on the list and its panel, and stands apart; by its topic likewise."""
+    lost = replace(sample.event("recorded"), recording_url=None, topics=("copyright",))
+    pages = site(with_events(lost))
+    data = pages["/webinars/"].data
+    assert (data["recorded"], data["total"], data["choices"]) == ((), 0, ())
+    below = pages["/webinars/by-topic/copyright/"].data
+    for found in (data["unplaced"], below["unplaced"]):
+        assert isinstance(found, tuple)
+        assert (titles(found[0]), found[1]) == (["Seen before"], 0)
+    links = pages["/webinars/by-topic/"].data["links"]
+    assert links == ()
 
 
 def test_the_page_holds_every_event_that_is_to_come() -> None:

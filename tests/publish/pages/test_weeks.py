@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from cpdhub.publish.pages.views import Group
-from cpdhub.publish.pages.weeks import WEEKS, listed, recordings, searchable, weeks
+from cpdhub.publish.pages.weeks import WEEKS, listed, recordings, searchable, unplaced, weeks
 
 from .. import sample
 from .samples import hub, look, titles, with_events
@@ -52,6 +52,17 @@ def test_recordings_are_capped_and_the_rest_counted() -> None:
     assert (len(every), none) == (len(found.recorded), 0)
     assert (some, more) == ((), len(found.recorded))
     assert recordings(found, 100, lambda event: event.id == "recorded")[0][0].title == "Seen before"
+
+
+def test_what_nobody_knows_the_place_of_is_not_watched() -> None:
+    """It was recorded, but there is nothing to open: it stands apart, without the mark, and cut in the same way."""
+    film = sample.event("recorded")
+    lost = replace(film, id="lost", title="Lost", recording_url=None)
+    found = look(with_events(film, lost, replace(lost, id="odd", recording_url="javascript:alert(1)")))
+    watched, _ = recordings(found, 9)
+    apart, more = unplaced(found, 1)
+    assert (titles(watched), titles(apart), more) == (["Seen before"], ["Lost"], 1)
+    assert [dict(row.marks).get("watch") for row in (*watched, *apart)] == ["yes", None]
 
 
 def test_words_of_the_summary_can_be_found_once_for_each_event() -> None:

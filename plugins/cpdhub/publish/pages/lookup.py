@@ -68,9 +68,13 @@ class Lookup:
 
     @cached_property
     def recorded(self) -> tuple[HubEvent, ...]:
-        """What can be watched now: recordings whose address is known first, newest first."""
-        known = [event for event in self.hub.events if event.state == "recorded"]
-        return tuple(sorted(known, key=lambda event: event.recording_url is None))
+        """What can be watched now, newest first."""
+        return tuple(event for event in self.hub.events if event.state == "recorded" and out(event.recording_url))
+
+    @cached_property
+    def unplaced(self) -> tuple[HubEvent, ...]:
+        """What was recorded, but at an address that the hub does not know, newest first."""
+        return tuple(event for event in self.hub.events if event.state == "recorded" and not out(event.recording_url))
 
     @cached_property
     def channels(self) -> tuple[Channel, ...]:

@@ -54,6 +54,7 @@ def provider_page(look: Lookup, one: Provider) -> Page:
     """One provider: what its webinars are like, its series in words, and its events here."""
     checked = checked_words(one.checked, one.sources_year, address=one.url != "unknown")
     events = look.events_by_provider.get(one.id, ())
+    past = (event for event in events if event.next is None and event not in look.recorded)
     data = {
         "summary": one.summary,
         "url": out(one.url),
@@ -61,10 +62,8 @@ def provider_page(look: Lookup, one: Provider) -> Page:
         "facts": provider_facts(look, one),
         "series": tuple(_series(name.name, name.pattern, name.year, name.url) for name in one.series),
         "coming": events_of(look, [one.id]),
-        "recorded": tuple(recording_row(look, event) for event in events if event.state == "recorded")[:MOST],
-        "past": tuple(event_row(look, event) for event in events if event.next is None and event.state != "recorded")[
-            :MOST
-        ],
+        "recorded": tuple(recording_row(look, event) for event in events if event in look.recorded)[:MOST],
+        "past": tuple(event_row(look, event) for event in past)[:MOST],
         "topics": look.topics(one.topics),
         "origin": origin(one.sources, checked, look.file("provider", one.id), one.changed),
     }

@@ -50,15 +50,14 @@ def recording_row(look: Lookup, event: HubEvent) -> Row:
     """A recorded event: its length stands where others have their date."""
     day = event.occurrences[0].start.day if event.occurrences else event.pattern.first.day
     minutes = event.minutes
-    note = "" if event.recording_url else "Recorded, but we do not have the recording’s address yet."
     return Row(
         title=event.title,
         address=f"/events/{event.id}/",
         call=Call(main=str(minutes), foot="minutes") if minutes else Call(main=str(day.year)),
         facts=(*event_facts(event, length=False), dates.day_words(day)),
-        note=" ".join(filter(None, (note, event_note(event, None)))),
+        note=event_note(event, None),
         gathered=gathered(look, event),
-        marks=(("watch", "yes"), *facets.marks(facets.of_event(event))),
+        marks=(*((("watch", "yes"),) if out(event.recording_url) else ()), *facets.marks(facets.of_event(event))),
         author=event.organiser,
         # Something to watch, not a date to keep.
         kind="entry",

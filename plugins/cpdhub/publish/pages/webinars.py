@@ -15,7 +15,7 @@ from .meanwhile import empty
 from .months import month_links
 from .rows import event_row
 from .views import Group, Link
-from .weeks import listed, recordings, searchable, weeks
+from .weeks import listed, recordings, searchable, unplaced, weeks
 
 RECORDINGS = 60
 TRAIL = (("/webinars/", "Webinars"),)
@@ -55,6 +55,7 @@ def index(look: Lookup) -> Page:
         "weeks": tuple(groups),
         "recorded": on_demand.rows,
         "recorded_more": more,
+        "unplaced": unplaced(look, RECORDINGS),
         "total": len(coming) + len(recorded),
         "choices": panel(look, shown),
         "ways": WAYS,

@@ -13,7 +13,7 @@ from .entry import latest
 from .lookup import Lookup
 from .meanwhile import empty
 from .views import Link
-from .weeks import listed, recordings, weeks
+from .weeks import listed, recordings, unplaced, weeks
 
 RECORDINGS = 200
 TRAIL = (("/webinars/", "Webinars"),)
@@ -88,6 +88,7 @@ def value_page(look: Lookup, way: Way, value: str, label: str) -> tuple[Link, Pa
         "weeks": weeks(look, coming),
         "recorded": recorded,
         "recorded_more": more,
+        "unplaced": unplaced(look, RECORDINGS, fits),
         "entry": _entry(look, way, value),
         "narrow": Link("Narrow this list further", f"/webinars/?{way.facet}={value}"),
         "empty": empty(look, "No date like this is known yet. It stands here as soon as one is."),
@@ -96,7 +97,7 @@ def value_page(look: Lookup, way: Way, value: str, label: str) -> tuple[Link, Pa
         f"{way.address}{value}/",
         "by_value",
         title,
-        f"{title}: what to join, week by week, and what to watch at any time.",
+        f"{title}: what to join, week by week{', and what to watch at any time' if recorded else ''}.",
         data,
         latest(event.changed for event in look.hub.events if fits(event)),
         (*TRAIL, (way.address, way.title)),

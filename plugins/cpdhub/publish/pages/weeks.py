@@ -53,8 +53,19 @@ def weeks(look: Lookup, pairs: Iterable[Dated]) -> tuple[Group, ...]:
 
 
 def recordings(look: Lookup, most: int, fits: Callable[[HubEvent], bool] = everything) -> tuple[tuple[Row, ...], int]:
-    """What can be watched at any time, and how many more there are; those with an address first."""
-    found = [event for event in look.recorded if fits(event)]
+    """What can be watched at any time, and how many more there are."""
+    return _cut(look, look.recorded, most, fits)
+
+
+def unplaced(look: Lookup, most: int, fits: Callable[[HubEvent], bool] = everything) -> tuple[tuple[Row, ...], int]:
+    """What was recorded nobody here knows where, and how many more there are."""
+    return _cut(look, look.unplaced, most, fits)
+
+
+def _cut(
+    look: Lookup, events: Iterable[HubEvent], most: int, fits: Callable[[HubEvent], bool]
+) -> tuple[tuple[Row, ...], int]:
+    found = [event for event in events if fits(event)]
     return tuple(recording_row(look, event) for event in found[:most]), len(found[most:])
 
 
