@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -218,8 +218,14 @@ def lastmods(site: Built) -> dict[str, str]:
 
 
 def test_the_sitemap_names_every_page(either: Built) -> None:
-    """But the error page and the letters that are no pages."""
-    assert sorted(lastmods(either)) == sorted(either.address(name) for name in either.pages() if name != "404.html")
+    """But those for no person: the error page and folders of files for programs. Letters are no pages."""
+    named = lastmods(either)
+    hidden = {name for name in either.pages() if attributes(either, name, "//meta[@name='robots']/@content")}
+    assert sorted(named) == sorted(either.address(name) for name in either.pages() if name not in hidden)
+    folders = ("theme", "api", "feeds", "calendars", ".well-known", "images")
+    assert {name.split("/")[0] for name in hidden} <= {"404.html", *folders}
+    assert {"404.html", "theme/js/index.html", "api/v1/schema/index.html", ".well-known/index.html"} <= hidden
+    assert not [place for place in named if place.removeprefix(f"{ORIGIN}/").startswith(folders)]
 
 
 def test_robots_are_sent_to_the_sitemap(site_below: Built) -> None:
@@ -230,9 +236,10 @@ def test_robots_are_sent_to_the_sitemap(site_below: Built) -> None:
 
 
 def test_the_clock_alone_changes_no_day_of_change(full_root: Path, full_hub: Hub) -> None:
-    """Four weeks without a new record: every page tells the same day, but /digest/, which got new ones."""
+    """Four weeks without a new record: every page tells the same day, but /digest/ and home, which got new ones."""
     before, after = (days_of_change(hub) for hub in (full_hub, assemble(full_root, LATER)))
-    common = before.keys() & after.keys() - {"/digest/"}
+    common = before.keys() & after.keys() - {"/digest/", "/"}
+    assert after["/"] == after["/digest/"] == LATER.date() - timedelta(days=LATER.weekday())
     assert len(common) > 400
     assert {place: before[place] for place in sorted(common) if before[place] != after[place]} == {}
     assert max(day for day in before.values() if day) <= NOW.date()

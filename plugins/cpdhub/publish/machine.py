@@ -35,7 +35,7 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield File("/subscriptions.opml", subscriptions(look.channels, site))
     yield from api.files(look)
     yield from search.files(look, pages)
-    yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages), site))
+    yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages if page.indexed), site))
     yield File("/robots.txt", robots(site))
     yield from digests(look)
     yield File("/status.json", status(hub))

@@ -49,6 +49,11 @@ class Page:
     kept: str = ""
     """The page whose feeds and calendars it offers; empty: its own, or those of the nearest page above."""
 
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may send people to it: not to an error, nor to a folder of files for programs."""
+        return self.template not in ("notfound", "folder")
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -13,11 +13,9 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(pages: Iterable[tuple[str, date | None]], site: Site) -> str:
-    """(address, when what it shows last changed) of each page; the error page is no place to be sent to."""
+    """(address, when what it shows last changed) of each page that people may be sent to."""
     root = ET.Element("urlset", {"xmlns": NAMESPACE})
     for address, changed in sorted(dict(pages).items()):
-        if not address.endswith("/"):
-            continue
         made = child(root, "url")
         child(made, "loc", site.absolute(address))
         if changed:

@@ -1,7 +1,8 @@
 """When what a page draws from last changed: the sitemap's lastmod.
 
 Counted are all records of which the page shows some, whichever of them the day lets it show: a date that passes
-changes what stands in a list, and no lastmod. So two builds of the same records have the same, and none goes back.
+changes what stands in a list, and no lastmod. So two builds of the same records have the same, and none goes back;
+only a week's digest comes with time alone, to /digest/ and to home.
 """
 
 from __future__ import annotations
@@ -53,8 +54,14 @@ def path(look: Lookup, one: Path) -> date:
     return newest(one.changed, (change for step in one.steps for change in _step(look, step)))
 
 
+def home(look: Lookup) -> date | None:
+    """All that there is, and the newest digest, which it links; None for an empty hub."""
+    days = [everything(look), *(one.changed for one in look.hub.digests)]
+    return latest(day for day in days if day)
+
+
 def everything(look: Lookup) -> date | None:
-    """All that home draws from; None for an empty hub."""
+    """All records of the hub; None where there are none."""
     known = look.hub.catalogue
     written = (known.things, known.associations, known.schemes, known.paths)
     own = (one.changed for kind in written for one in kind.values())

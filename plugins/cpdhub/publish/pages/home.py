@@ -39,7 +39,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "digest": newest_digest(look),
         "new": any(one.order >= look.hub.now - NEW for one in new_reading(look) if one.date),
     }
-    yield Page("/", "home", look.site.name, look.site.description, data, changes.everything(look))
+    yield Page("/", "home", look.site.name, look.site.description, data, changes.home(look))
 
 
 def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:
