@@ -71,6 +71,16 @@ def test_the_first_tier_is_named_without_its_minutes() -> None:
     assert (row.title, row.call.main) == ("Draw your map", "10")
 
 
+def test_a_network_says_first_where_it_is() -> None:
+    """Two countries by name, but for the one that it stands under."""
+    one = hub().catalogue.associations["abc"].model_copy(update={"countries": ("GB", "IE"), "region": None})
+    assert rows.association_row(one).facts[0] == "United Kingdom, Ireland"
+    assert rows.association_row(one, "GB").facts[0] == "Ireland"
+    many = one.model_copy(update={"countries": ("INT", "AU", "NZ"), "region": "Oceania"})
+    assert rows.association_row(many).facts[:2] == ("International, Australia and others", "Oceania")
+    assert "International" not in rows.association_row(many, "INT").facts[0]
+
+
 def test_a_merged_association_is_not_praised() -> None:
     """It is said to be merged in place of being called helpful."""
     one = hub().catalogue.associations["abc"]

@@ -74,7 +74,7 @@ def index(look: Lookup) -> Page:
     groups = tuple(
         Group(
             country_name(code),
-            tuple(_row(one, about) for one in countries[code]),
+            tuple(_row(one, about, code) for one in countries[code]),
             f"in-{code.lower()}",
             note=code.lower(),
         )
@@ -93,11 +93,11 @@ def index(look: Lookup) -> Page:
     return Page("/associations/", "associations", "Associations", text, data, latest(one.changed for one in ordered))
 
 
-def _row(one: Association, about: set[str]) -> Row:
-    """With its facets, and at its first place with its summary, so that words in it are found."""
-    told = () if one.id in about else (("about", one.summary),)
+def _row(one: Association, about: set[str], here: str = "") -> Row:
+    """With its facets, and at its first place with its summary and countries, so that words in them are found."""
+    told = () if one.id in about else (("about", " ".join([one.summary, *map(country_name, one.countries)])),)
     about.add(one.id)
-    return replace(association_row(one), marks=(*facets.marks(facets.of_association(one)), *told))
+    return replace(association_row(one, here), marks=(*facets.marks(facets.of_association(one)), *told))
 
 
 def by_page(look: Lookup, name: str, title: str, text: str) -> Page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 TABLE = """
 AD Andorra|AE United Arab Emirates|AF Afghanistan|AG Antigua and Barbuda|AI Anguilla|AL Albania|AM Armenia|AO Angola
 AQ Antarctica|AR Argentina|AS American Samoa|AT Austria|AU Australia|AW Aruba|AX Åland Islands|AZ Azerbaijan
@@ -41,3 +43,9 @@ NAMES = dict(entry.split(" ", 1) for entry in TABLE.strip().replace("\n", "|").s
 def country_name(code: str) -> str:
     """The name of a country; the code itself where it is none of ISO's."""
     return NAMES.get(code, code)
+
+
+def place(codes: Iterable[str]) -> str:
+    """Countries on one short line: two of them by name."""
+    names = [country_name(code) for code in codes]
+    return ", ".join(names[:2]) + (" and others" if names[2:] else "")

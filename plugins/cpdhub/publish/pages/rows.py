@@ -14,6 +14,7 @@ from .. import dates, facets
 from ..dates import Call, length_words
 from ..serial import rfc3339
 from . import words
+from .countries import place
 from .life import badges, moved
 from .lookup import Lookup, out
 from .views import Badge, Row
@@ -151,19 +152,19 @@ def tier_row(thing: Thing) -> Row:
     )
 
 
-def association_row(association: Association) -> Row:
-    """A network: whom it is for and how friendly it is to people who work alone."""
+def association_row(association: Association, here: str = "") -> Row:
+    """A network: where it is, but for the country `here`, whom it is for and what it has for people who work alone."""
     solo = words.SOLO_SHORT[association.solo]
     gone = association.status in ("merged", "closed")
     badges = [Badge(solo, "good")] if solo and not gone else []
-    place = association.region or ""
+    where = place(code for code in association.countries if code != here)
     sectors = ", ".join(words.SECTOR[one] for one in association.sectors)
     joining = "" if association.membership == "unknown" else words.MEMBERSHIP[association.membership]
     return Row(
         title=association.name,
         address=f"/associations/{association.id}/",
         badges=(*badges, *((Badge(words.STATUS[association.status], "stop"),) if gone else ())),
-        facts=tuple(filter(None, (association.acronym, place, sectors, joining))),
+        facts=tuple(filter(None, (where, association.region, association.acronym, sectors, joining))),
     )
 
 
