@@ -178,9 +178,18 @@ def test_an_empty_hub_still_has_a_front_page() -> None:
     assert isinstance(page.data["empty"], Empty)
 
 
+def test_another_date_takes_its_turn_when_one_is_over() -> None:
+    """Whatever suits best first; what follows is over later, and begins where the one before it ended."""
+    solo = at(5, topics=("solo-librarians",))
+    first, second, third = empty(look(with_events(at(1), solo, at(3), at(9), at(30), at(40))), "Here.").next
+    assert [one.row.title for one in (first, second, third) if one.row] == ["In 5", "In 9", "In 30"]
+    assert [one.hidden for one in (first, second, third)] == [False, True, True]
+    assert (first.since, first.until, second.until) == ("", second.since, third.since)
+
+
 def test_an_empty_list_says_what_to_do_meanwhile() -> None:
     """The words, one date, and up to three short tasks."""
     found = empty(look(), "Dates stand here.")
     assert found.words == "Dates stand here."
-    assert len(found.next) == 1
+    assert sum(not one.hidden for one in found.next) == 1
     assert titles(found.meanwhile)[0] == "Mentoring & more"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cpdhub.publish.page import Page
 from cpdhub.publish.pages import every
 from cpdhub.publish.pages.lookup import Lookup
-from cpdhub.publish.pages.views import Empty, Group, Row
+from cpdhub.publish.pages.views import Empty, Group, Row, Turn
 from cpdhub.publish.schemaorg import bodies, lists, resources
 
 from .. import sample
@@ -107,7 +107,7 @@ def test_a_list_names_its_entries_once_and_in_order() -> None:
         "groups": (Group("x", (Row("C", "/c/"),)),),
         "rows": rows,
         "one": Row("D", id="d"),
-        "empty": Empty("Nothing", next=(Row("E", "/e/"),)),
+        "empty": Empty("Nothing", next=(Turn(row=Row("E", "/e/")),)),
         "words": "text",
     }
     page = Page("/list/", "list", "A list", "What is in it.", data, sample.NOW.date())

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from ...model.activities import Thing
 from ...model.merged import HubEvent
+from ..serial import rfc3339
 from .lookup import Lookup
 from .months import Dated
 from .rows import event_row, reading_row, recording_row, restricted, tier_row
-from .views import Empty, Row
+from .views import Empty, Row, Turn
 
 T = TypeVar("T")
 SHORT = 20
 WEEK, NEAR = timedelta(days=7), timedelta(days=21)
+TURNS = 3
+"""Dates that take turns where nothing is listed: a build may be days ago."""
 FRESH = 2
 """A series whose pattern nobody saw for longer, in years, may well have ended."""
 COSTS = ("free", "mixed", "unknown", "members", "paid")
@@ -79,6 +83,16 @@ def short_readings(look: Lookup, count: int) -> tuple[Row, ...]:
 
 def empty(look: Lookup, words: str) -> Empty:
     """`words` say what will be here; a date of anything and three short tasks follow."""
-    following = tuple(event_row(look, event, one) for event, one in suited(look, 1)[1])
     things = tuple(tier_row(thing) for thing in short_things(look, 3))
-    return Empty(words, following, (*things, *short_recordings(look, 2)))
+    return Empty(words, tuple(islice(_next(look), TURNS)), (*things, *short_recordings(look, 2)))
+
+
+def _next(look: Lookup) -> Iterator[Turn]:
+    """The date that suits best, then those that suit best of what is over later, each in its turn."""
+    since = look.hub.now
+    for event, one in suited(look, len(look.held))[1]:
+        if one.over() > since:
+            first = since == look.hub.now
+            began, until = "" if first else rfc3339(since), rfc3339(one.over())
+            yield Turn(row=event_row(look, event, one), since=began, until=until, hidden=not first)
+            since = one.over()

@@ -112,7 +112,8 @@ class Empty:
     """What an empty list says: what will be here, the next date, and what to do meanwhile."""
 
     words: str
-    next: tuple[Row, ...] = ()
+    next: tuple[Turn, ...] = ()
+    """One date to join; when it is over another takes its turn."""
     meanwhile: tuple[Row, ...] = ()
 
 
