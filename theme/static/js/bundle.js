@@ -1,8 +1,8 @@
-// One's own bundle on /subscribe/: the addresses of what is ticked, and an OPML file of them, made from that of all.
-// The choice stands in the page's address (?topic=copyright&kind=webinars), to be kept and sent.
+// One's own bundle: addresses of what is ticked, and OPML made from that of all; kept in the page's address.
 
 const form = document.querySelector("form.bundle");
 const { feeds, calendars } = form.elements;
+const said = form.querySelector("[role=status]");
 const chosen = () => [...form.querySelectorAll(":checked")];
 const listed = (name) => chosen().flatMap((one) => one.dataset[name] || []);
 
@@ -12,7 +12,7 @@ function show() {
   calendars.value = dates.join("\n");
   form.querySelector(".made").hidden = !some.length;
   calendars.parentNode.hidden = !dates.length;
-  form.querySelector("[role=status]").textContent = `Chosen: feeds ${some.length}, calendars ${dates.length}.`;
+  said.textContent = `Chosen: feeds ${some.length}, calendars ${dates.length}.`;
 }
 
 function keep() {
@@ -22,10 +22,12 @@ function keep() {
 
 async function download(event) {
   event.preventDefault();
-  const all = await (await fetch(form.action)).text();
-  const file = new DOMParser().parseFromString(all, "text/xml");
-  const wanted = listed("feed");
-  for (const one of file.querySelectorAll("[xmlUrl]")) if (!wanted.includes(one.getAttribute("xmlUrl"))) one.remove();
+  show();
+  const all = await fetch(form.action).catch(() => 0);
+  if (!all.ok) return void (said.textContent = "No file: the site is out of reach. Copy the addresses.");
+  const file = new DOMParser().parseFromString(await all.text(), "text/xml");
+  const feed = (one) => listed("feed").includes(one.getAttribute("xmlUrl"));
+  for (const one of file.querySelectorAll("[xmlUrl]")) feed(one) || one.remove();
   for (const group of file.querySelectorAll("body > :empty")) group.remove();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(file)]));

@@ -1,4 +1,4 @@
-// Copies addresses on /subscribe/, one by one or a whole field. Only https has a clipboard.
+// Copies addresses. Only https has a clipboard.
 
 const said = document.createElement("p");
 said.className = "unseen";
