@@ -210,12 +210,13 @@ def test_what_is_put_off_comes_back_on_its_new_date(life: dict[str, Moment]) -> 
 def test_a_series_tells_which_of_its_dates_changed(life: dict[str, Moment]) -> None:
     """One date is left out, one is moved; given up, it has no date more, and those that were held stay."""
     moment = life["moved"]
-    main, departure = moment.parts("weekly")
-    assert main.text("EXDATE") == "20261210T100000"
+    _, gone, departure = moment.parts("weekly")
+    assert (gone.text("RECURRENCE-ID"), gone.text("STATUS")) == ("20261210T100000", "CANCELLED")
     assert (departure.text("RECURRENCE-ID"), departure.text("DTSTART")) == ("20261217T100000", "20261218T100000")
-    assert moment.badges("weekly") == [[], ["moved"], [], []]
+    assert moment.badges("weekly") == [[], ["cancelled"], ["moved"], [], []]
     assert "Moved from Thursday 17 December 2026, 10:00." in moment.site.text("/events/weekly/")
-    assert life["over"].badges("weekly") == [["over"], ["moved"], [], []]
+    assert "cancelled" in moment.site.text("/events/weekly/")
+    assert life["over"].badges("weekly") == [["over"], ["cancelled"], ["moved"], [], []]
     assert "UNTIL=20290101T235959Z" in life["given up"].parts("weekly")[0].text("RRULE")
     assert "No further date is known." in life["given up"].site.text("/events/weekly/")
     assert life["given up"].notice("weekly").startswith("This is over, and it is not offered any more.")

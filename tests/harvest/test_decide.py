@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cpdhub.harvest.dates import iso
 from cpdhub.harvest.decide import EXCLUDED, FULL, MOST_KEPT, NOT_INCLUDED, choose, decide
-from cpdhub.model.item import Item
+from cpdhub.model.item import Item, Override
 
 from .samples import NOW, item, source
 
@@ -58,6 +60,48 @@ def test_a_date_of_change_counts_as_posted_once() -> None:
     assert [one.published for one in held] == ["2026-11-01", None]
     (entry, _) = decide(held, (fresh(1, updated="2026-12-01"),), THEN).items
     assert (entry.published, entry.updated) == ("2026-11-01", "2026-12-01")
+
+
+def meeting(**fields: object) -> Item:
+    """An event as it comes from a calendar that writes no LAST-MODIFIED."""
+    start: dict[str, object] = {"start": "2027-01-05T14:00:00", "end": "2027-01-05T15:00:00", "timezone": "UTC"}
+    return fresh(1, kind="event", **(start | fields))
+
+
+@pytest.mark.parametrize("change", [
+    {"start": "2027-01-06T14:00:00"}, {"end": "2027-01-05T16:00:00"}, {"timezone": "Europe/London"},
+    {"status": "cancelled"}, {"status": "tentative"}, {"repeat": "FREQ=DAILY;COUNT=2"}, {"title": "Else"},
+    {"url": "https://blog.example.org/e"}, {"summary": "What it is about."}, {"without": ("2027-01-05T14:00:00",)},
+    {"overrides": (Override("2027-01-05T14:00:00", None),)},
+    {"status": "cancelled", "updated": "2026-11-01T00:00:00Z"}, {"title": "Else", "updated": "2030-01-01T00:00:00Z"},
+])  # fmt: skip
+def test_an_event_that_changed_says_when(change: dict[str, object]) -> None:
+    """On the day on which it was seen, where its source tells none that is later; once, however often it comes."""
+    held = decide((), (meeting(),), NOW).items
+    again = decide(held, (meeting(**change),), THEN).items
+    assert [one.updated for one in (*held, *again)] == [None, iso(THEN)]
+    later = THEN + timedelta(days=5)
+    assert decide(again, (meeting(**change),), later).items == again
+    assert [one.updated for one in decide(again, (meeting(),), later).items] == [iso(later)]
+
+
+def test_an_event_changed_when_its_source_says_so() -> None:
+    """As long as that is no time to come: such a date is passed over until it is there."""
+    held = decide((), (meeting(updated="2026-11-20T08:00:00Z"),), NOW).items
+    (told,) = decide(held, (meeting(title="Else", updated="2026-12-20T08:00:00Z"),), THEN).items
+    assert told.updated == "2026-12-20T08:00:00Z"
+    ahead = (meeting(updated="2027-01-10T08:00:00Z"),)
+    (first,) = decide((), ahead, NOW).items
+    assert first.updated is None
+    assert decide((first,), ahead, THEN).items == (first,)
+    assert decide((first,), ahead, THEN + timedelta(days=30)).items[0].updated == "2027-01-10T08:00:00Z"
+
+
+def test_a_post_that_changed_says_no_more_than_its_feed() -> None:
+    """A teaser that is written anew with every fetch would make every feed reader show it as new."""
+    held = decide((), (fresh(1),), NOW).items
+    (changed,) = decide(held, (fresh(1, title="New"),), THEN).items
+    assert (changed.title, changed.updated) == ("New", None)
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("AB")), max_size=6), max_size=6))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cpdhub.merge.hub import merge
-from cpdhub.model.item import Nature, Outcome
+from cpdhub.model.item import Nature, Outcome, Override
 from cpdhub.model.merged import Hub
 
 from .samples import NOW, RESPONSE, catalogue, dated, decision, event, item, source
@@ -178,11 +178,36 @@ def test_an_event_lives_through_its_states(changes: dict[str, Any], later: timed
 
 
 def test_a_series_is_one_event_with_its_dates_ahead() -> None:
-    """Its next date is the first that is held."""
+    """Its next date is the first that is held; the one left out is told among them."""
     series = event(id="series", start="2026-01-07T14:00", repeat="FREQ=MONTHLY;BYDAY=1WE", **{"except": ["2026-12-02"]})
     [found] = hub(events=[series]).events
     assert found.next is not None
-    assert (found.series, len(found.occurrences), found.next.start.iso()) == (True, 11, "2027-01-06T14:00:00+00:00")
+    assert (found.series, len(found.occurrences), found.next.start.iso()) == (True, 12, "2027-01-06T14:00:00+00:00")
+
+
+DAYS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("2026-11-22", {}),
+    ("2026-11-22", {"status": "postponed"}),
+    ("2026-11-23", {}),
+    ("2026-11-23", {"status": "cancelled"}),
+    ("2026-11-25", {"moved": {"2026-12-03": "2026-12-04T14:00"}}),
+    ("2026-11-26", {"status": "cancelled"}),
+)
+"""When an entry was changed, and into what."""
+
+
+def test_the_sequence_rises_with_what_is_not_held_as_it_was_announced() -> None:
+    """Also on the day on which it was added; it never falls when that is put right."""
+    found = [hub(events=[event(changed=day, **more)]).events[0].sequence for day, more in DAYS]
+    assert found == sorted(set(found)) and found[0] == 0
+
+
+@pytest.mark.parametrize("more", [{"status": "cancelled"}, {"overrides": (Override("2026-12-10T15:00:00", None),)}])
+def test_a_harvested_event_that_comes_cancelled_has_a_sequence(more: Any) -> None:
+    """Some programs pass over a cancellation with the number of the announcement."""
+    [plain] = hub(dated(), events=[]).events
+    [gone] = hub(dated(**more), events=[]).events
+    assert (plain.sequence, gone.sequence) == (0, 1)
 
 
 def test_harvested_events_are_told_by_their_titles() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -73,3 +74,12 @@ def test_days_and_floating_times_begin_when_they_surely_have() -> None:
     floating = Pattern(When(datetime(2026, 6, 3, 10)))  # noqa: DTZ001
     hours = [place(floating, Known(), datetime(2026, 6, 3, hour, 30, tzinfo=UTC)).state for hour in (9, 10, 22, 23)]
     assert hours == ["upcoming", "upcoming", "upcoming", "retired"]
+
+
+def test_a_date_that_was_left_out_gave_no_recording() -> None:
+    """Where the last dates of a series are cancelled, nobody waits for what was recorded on them."""
+    first = When(datetime.fromisoformat("2026-09-01T10:00"), "UTC")
+    pattern = Pattern(first, rule="FREQ=MONTHLY;COUNT=3", changes={When(date(2026, 11, 1)): Change()})
+    late = datetime(2026, 12, 20, tzinfo=UTC)
+    assert place(pattern, Known(recording="yes"), late).state == "recorded"
+    assert place(replace(pattern, changes={}), Known(recording="yes"), late).state == "awaiting-recording"

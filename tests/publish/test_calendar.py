@@ -110,7 +110,27 @@ def test_days_stay_days() -> None:
     assert event.one("DTSTART") == ics.Line("DTSTART", {"VALUE": "DATE"}, "20270201")
     assert event.one("DTEND") == ics.Line("DTEND", {"VALUE": "DATE"}, "20270206")
     assert event.text("TRANSP") == "TRANSPARENT"
-    assert main("fortnight").one("EXDATE") == ics.Line("EXDATE", {"VALUE": "DATE"}, "20261222")
+    [_, gone] = ics.events(ics.read(own("fortnight")))
+    assert gone.one("RECURRENCE-ID") == ics.Line("RECURRENCE-ID", {"VALUE": "DATE"}, "20261222")
+
+
+def test_a_date_left_out_by_a_curator_is_cancelled() -> None:
+    """People wrote it down: it is no silent EXDATE, as the dates are that a harvested calendar never held."""
+    parts = ics.events(ics.read(own("series")))
+    assert [(part.text("RECURRENCE-ID"), part.text("STATUS")) for part in parts[1:]] == [
+        ("20270113T130000", "CANCELLED"), ("20270310T130000", "CONFIRMED")
+    ]  # fmt: skip
+    assert not parts[0].has("EXDATE")
+    assert main("c1").text("EXDATE") == "20261224T180000,20261231T180000"
+
+
+def test_what_may_not_be_held_is_tentative() -> None:
+    """As its source's calendar has it; what is cancelled is no more than that."""
+    event = sample.event("c2")
+    doubtful = replace(event, tentative=True)
+    assert [str(part["STATUS"]) for part in vevents(doubtful, (), sample.SITE)] == ["TENTATIVE"]
+    cancelled = replace(doubtful, state="cancelled")
+    assert [str(part["STATUS"]) for part in vevents(cancelled, (), sample.SITE)] == ["CANCELLED"]
 
 
 def test_nothing_invents_an_hour_or_an_end() -> None:
@@ -141,7 +161,7 @@ def test_dates_of_change_come_from_the_entry() -> None:
     event = main("webinar")
     assert event.text("DTSTAMP") == event.text("LAST-MODIFIED") == "20261122T000000Z"
     assert event.text("CREATED") == "20261120T000000Z"
-    assert event.text("SEQUENCE") == "2"
+    assert event.text("SEQUENCE") == "4"
 
 
 def test_what_is_known_stands_in_the_description() -> None:

@@ -55,7 +55,8 @@ def decide(old: Sequence[Item], new: Sequence[Item], now: datetime) -> Decided:
     then, and stays so when that date moves on. One that comes under a new id is
     still the one in the archive (see `identity.renamed`): a source that makes its
     ids anew with every fetch fills no pages with the same posts. A full archive
-    takes nothing new, but goes on to follow what it holds.
+    takes nothing new, but goes on to follow what it holds. An event that changed
+    changed now, unless its document says when: calendars follow by that day.
     """
     seen = iso(now)
     held = {item.id: item for item in old}
@@ -77,9 +78,29 @@ def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
 def _joined(old: Item | None, new: Item, seen: str) -> Item:
     derived = new.updated if new.kind == "entry" else None
     published = new.published or (old.published if old else None) or derived
-    if old is None and (new.first_seen, new.published) == (seen, published):
+    updated = _updated(old, new, seen) if new.kind == "event" else new.updated
+    if old is None and (new.first_seen, new.published, new.updated) == (seen, published, updated):
         return new  # most of a first harvest: copies of so many fields are not free
-    return replace(new, first_seen=old.first_seen if old else seen, published=published)
+    return replace(new, first_seen=old.first_seen if old else seen, published=published, updated=updated)
+
+
+def _updated(old: Item | None, new: Item, seen: str) -> str | None:
+    """When an event changed last, as its source or the harvest saw it; never earlier than was known, never ahead.
+
+    LAST-MODIFIED is optional (RFC 5545 3.8.7.3), and some write it in the future.
+    """
+    before, said = (one.updated if one and (one.updated or "") <= seen else None for one in (old, new))
+    latest = max(filter(None, (before, said)), default=None)
+    if old is None or _shown(old) == _shown(new) or (latest or "") > max(old.first_seen, before or ""):
+        return latest
+    return seen
+
+
+def _shown(event: Item) -> tuple[object, ...]:
+    """All of an event that is published, but for when it changed."""
+    when = (event.start, event.end, event.timezone, event.all_day, event.repeat)
+    departs = (event.extra, event.without, event.overrides, event.status)
+    return (*when, *departs, event.title, event.url, event.summary, event.tags)
 
 
 def _holds(words: Sequence[str], *texts: str) -> bool:

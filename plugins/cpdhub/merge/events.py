@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,6 +24,8 @@ KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
     ("discussion", r"discussion|chat|meeting|meetup|drop-in|happy hour|community call|round ?table|book club"),
 )
 """In this order; a harvested event whose title has none of these words is shown among the webinars."""
+
+HELD_UP = ("cancelled", "postponed")
 
 
 def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
@@ -68,7 +69,7 @@ def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
         checked=event.checked if isinstance(event.checked, date) else None,
         added=event.added,
         changed=event.changed,
-        sequence=(event.changed - event.added).days,
+        sequence=_sequence(event.added, event.changed, event.status in HELD_UP or bool(shape.changes)),
         withdrawn=withdrawn,
         available=(event.recording_since or event.changed) if kept_at else None,
     )
@@ -108,7 +109,8 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         changed=changed,
         source=source.id,
         item=item.id,
-        sequence=(changed - seen).days,
+        sequence=_sequence(seen, changed, cancelled or bool(shape.changes)),
+        tentative=item.status == "tentative",
         **unknown,
     )
 
@@ -146,13 +148,22 @@ def _pattern(event: Event) -> Pattern:
         first,
         end,
         rule=event.repeat or "",
-        without=tuple(When(day) for day in event.except_),
-        changes=_changes(event.moved, first.zone),
+        changes=_changes(event, first.zone),
     )
 
 
-def _changes(moved: Mapping[date, date | datetime], zone: str | None) -> dict[When, Change]:
-    return {When(day): Change(When(start, _zone_for(start, zone))) for day, start in moved.items()}
+def _changes(event: Event, zone: str | None) -> dict[When, Change]:
+    """Days that were moved, and those that are not held: they are told as cancelled, since people wrote them down."""
+    moved = {When(day): Change(When(start, _zone_for(start, zone))) for day, start in event.moved.items()}
+    return {When(day): Change() for day in event.except_} | moved
+
+
+def _sequence(added: date, changed: date, departed: bool) -> int:
+    """SEQUENCE (RFC 5545 3.8.7.4) in half days: one more for what is not held as it was announced, even on its first.
+
+    What is put right again a day later still counts more than before.
+    """
+    return 2 * (changed - added).days + departed
 
 
 def _length(shape: Pattern) -> int | None:

@@ -92,7 +92,7 @@ def state(known: Known, ahead: Occurrence | None, pattern: Pattern, now: datetim
 
 
 def _lately(pattern: Pattern, now: datetime) -> bool:
-    """Whether its last date has been over for 60 days at most."""
+    """Whether its last date that was held has been over for 60 days at most."""
     if pattern.rule or pattern.extra:
-        return bool(expand(pattern, now - AWAIT, now))
+        return any(one.status != "cancelled" for one in expand(pattern, now - AWAIT, now))
     return all(now - one.over() <= AWAIT for one in occurrences(pattern, now))

@@ -72,11 +72,13 @@ class HubEvent:
     item: str | None = None
     """Id in the archive, `<source id>/<16 hex digits>`, by which decisions name it; None for a curated one."""
     sequence: int = 0
-    """SEQUENCE (RFC 5545 3.8.7.4), counted in days from `added` to `changed`."""
+    """SEQUENCE (RFC 5545 3.8.7.4): it rises with `changed`, and with what is cancelled, put off or moved."""
     withdrawn: bool = False
     """A curator says that it is not offered any more, nor its recording."""
     available: Date | None = None
     """The day on which its recording, which can be opened now, became known; None where there is none."""
+    tentative: bool = False
+    """The source's calendar says that it may not be held."""
 
     @property
     def coming(self) -> bool:

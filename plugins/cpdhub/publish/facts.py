@@ -47,8 +47,10 @@ def dates(event: HubEvent) -> tuple[tuple[str, str], ...]:
     found = [("First date", first)]
     found += [("Repeats", rule)] if rule else []
     found += [("Also on", _several(known.extra))] if known.extra else []
-    found += [("Not held on", _several(known.gone))] if known.gone else []
-    return (*found, *((day_words((one.was or one.start).day), _became(one)) for one in known.changed[-SHOWN:]))
+    gone = [*known.gone, *(one.was or one.start for one in known.changed if one.status == "cancelled")]
+    found += [("Not held on", _several(gone))] if gone else []
+    moved = [one for one in known.changed if one.status == "moved"]
+    return (*found, *((day_words((one.was or one.start).day), _became(one)) for one in moved[-SHOWN:]))
 
 
 def facts(event: HubEvent) -> tuple[tuple[str, str], ...]:
@@ -84,4 +86,4 @@ def _several(days: Iterable[When]) -> str:
 
 
 def _became(one: Occurrence) -> str:
-    return "not held" if one.status == "cancelled" else f"moved to {_told(stamp(one.start))}"
+    return f"moved to {_told(stamp(one.start))}"

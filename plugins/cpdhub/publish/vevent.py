@@ -56,10 +56,10 @@ def in_utc(event: HubEvent) -> bool:
     start, end = event.occurrences[0].start, event.occurrences[0].end
     if start.instant() is None or start.zone in UTC_NAMES:
         return False
-    return not simple(start.zone or "", start.day.year) or _doubtful(start) or (end is not None and _doubtful(end))
+    return not simple(start.zone or "", start.day.year) or doubtful(start) or (end is not None and doubtful(end))
 
 
-def _doubtful(when: When) -> bool:
+def doubtful(when: When) -> bool:
     """Whether its hour comes twice on that day, or never: clients take it for different instants."""
     aware = when.aware()
     return aware is not None and aware.utcoffset() != aware.replace(fold=1).utcoffset()
@@ -78,7 +78,7 @@ def _common(event: HubEvent, topics: Sequence[str], site: Site, held_up: str) ->
     made.add("summary", clean(f"{held_up}: {event.title}" if held_up else event.title))
     made.add("description", clean(description(event, page)))
     made.add("url", page)
-    made.add("status", "CANCELLED" if held_up else "CONFIRMED")
+    made.add("status", "CANCELLED" if held_up else "TENTATIVE" if event.tentative else "CONFIRMED")
     made.add("sequence", event.sequence)
     made.add("created", moment(event.added))
     # Beside a METHOD, RFC 5545 3.8.7.2 has DTSTAMP tell when the file was made: then every build would change it.

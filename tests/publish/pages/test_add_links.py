@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from cpdhub.merge.events import curated
+from cpdhub.model.activities import Event
 from cpdhub.model.merged import HubEvent
 from cpdhub.publish.pages.add_links import add_links
 
@@ -23,6 +26,12 @@ def asked(event: HubEvent, name: str) -> dict[str, str]:
     return {key: values[0] for key, values in query.items()}
 
 
+def made(**fields: Any) -> HubEvent:
+    """A curated event with these fields."""
+    record = Event.model_validate(sample.EVENT | {"id": "x", "title": "X"} | fields)
+    return curated(record, sample.catalogue(), sample.NOW)
+
+
 def test_google_takes_wall_times_and_their_zone() -> None:
     """So that the hour holds when a country changes its clocks after all."""
     found = asked(sample.event("webinar"), "Google")
@@ -31,6 +40,20 @@ def test_google_takes_wall_times_and_their_zone() -> None:
         "ctz": "America/New_York", "location": "https://acme.example/budget",
         "details": "What it is about.\n\nhttps://example.org/hub/events/webinar/",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("start", "dates"), [
+    ("2027-11-07T01:30", "20271107T053000Z/20271107T060000Z"),
+    ("2027-11-07T00:30", "20271107T043000Z/20271107T050000Z"),
+    ("2027-11-07T02:30", "20271107T023000/20271107T030000"),
+])  # fmt: skip
+@pytest.mark.parametrize("repeat", [None, "FREQ=YEARLY"])
+def test_google_takes_instants_in_an_hour_that_comes_twice(start: str, dates: str, repeat: str | None) -> None:
+    """From 01:30 to what is 01:00 once more, it would end before it begins; a rule is not told of such an hour."""
+    event = made(start=start, minutes=30, timezone="America/New_York", repeat=repeat)
+    found = asked(event, "Google" if repeat is None or not dates.endswith("Z") else "Google (next date only)")
+    assert found["dates"] == dates
+    assert ("recur" in found) == (repeat is not None and not dates.endswith("Z"))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from ...model.when import Occurrence, When
 from ..page import Site
 from ..recurrence import recurrence
 from ..serial import rfc3339
+from ..vevent import doubtful
 from .entry import short
 from .rows import event_note
 from .views import Out
@@ -39,19 +40,20 @@ def add_links(event: HubEvent, site: Site) -> tuple[Out, ...]:
 
 
 def _rule(event: HubEvent) -> str:
-    """The rule, where it holds from the next date on without any exception."""
+    """The rule, where it holds from the next date on without any exception, and that date has an hour for all."""
     dates = recurrence(event)
     plain = not (dates.extra or dates.gone or dates.changed or "COUNT" in dates.rule)
-    return dates.rule if event.series and plain else ""
+    return dates.rule if event.series and plain and event.next and not _twice(event, event.next) else ""
 
 
 def _google(event: HubEvent, one: Occurrence, rule: str, site: Site) -> str:
-    """`dates` are wall times in `ctz`; of days, the end is the day after the last."""
+    """`dates` are wall times in `ctz`, or instants; of days, the end is the day after the last."""
     start, end = one.start, _end(event, one)
+    basic = _instant if _twice(event, one) else _basic
     asked = {
         "action": "TEMPLATE",
         "text": event.title,
-        "dates": f"{_basic(start)}/{_basic(end or start)}",
+        "dates": f"{basic(start)}/{basic(end or start)}",
         "ctz": start.zone or "",
         "recur": f"RRULE:{rule}" if rule else "",
         "details": _details(event, site),
@@ -90,6 +92,17 @@ def _end(event: HubEvent, one: Occurrence) -> When | None:
 
 def _basic(when: When) -> str:
     return f"{when.value:%Y%m%dT%H%M%S}" if when.has_hour else f"{when.value:%Y%m%d}"
+
+
+def _instant(when: When) -> str:
+    instant = when.instant()
+    return f"{instant:%Y%m%dT%H%M%SZ}" if instant else _basic(when)
+
+
+def _twice(event: HubEvent, one: Occurrence) -> bool:
+    """Whether it begins or ends in an hour that comes twice: as wall times it would end before it begins."""
+    end = _end(event, one)
+    return doubtful(one.start) or (end is not None and doubtful(end))
 
 
 def _extended(when: When) -> str:

@@ -107,6 +107,6 @@ def _schedule(event: HubEvent) -> Data:
             "repeatFrequency": f"P{rule.get('INTERVAL', '1')}{period}" if period else None,
             "repeatCount": int(rule["COUNT"]) if rule.get("COUNT", "").isdigit() else None,
             "byDay": rule.get("BYDAY", "").split(",") if rule.get("BYDAY") else None,
-            "exceptDate": [gone.day.isoformat() for gone in event.pattern.without],
+            "exceptDate": sorted({gone.day.isoformat() for gone in (*event.pattern.without, *event.pattern.changes)}),
         }
     )
