@@ -27,6 +27,7 @@ RULES: tuple[rules.Rule, ...] = (
     references.free,
     within.reserved,
     within.once,
+    within.skipped,
     within.upward,
 )
 

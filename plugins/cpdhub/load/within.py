@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from ..model.activities import Event
+from ..model.fields import UNKNOWN
+from ..model.when import When
 from ..problems import Problem
 from .document import Document
 from .references import Index
+from .yamlcore import Route
 
 ABOVE = ("parent", "successor", "broader")
 """Fields that name another entry of the same kind, which cannot lead back."""
@@ -35,6 +41,31 @@ def once(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
                 # Two equal minutes of a Thing's tiers are no slip.
                 if isinstance(value, str) and value in values[:number]:
                     yield document.problem((info.alias or name, number), f'"{value}" stands twice', "delete one")
+
+
+def skipped(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """No hour that clocks jump over where the event is held: one program takes it for an hour earlier than another."""
+    for document in documents:
+        event = document.record
+        if not isinstance(event, Event) or event.timezone == UNKNOWN:
+            continue
+        for route, value in _hours(event):
+            real = _real(value, event.timezone)
+            if isinstance(value, datetime) and real != value:
+                message = f"{value:%H:%M} does not come on {value:%Y-%m-%d} in {event.timezone}: clocks go forward"
+                yield document.problem(route, message, f"ask the organiser; it may be {real:%H:%M}")
+
+
+def _hours(event: Event) -> Iterator[tuple[Route, date | datetime | None]]:
+    """Where an entry may name an hour, and what it says there."""
+    yield from ((("start",), event.start), (("end",), event.end), (("register_by",), event.register_by))
+    yield from ((("moved", day.isoformat()), start) for day, start in event.moved.items())
+
+
+def _real(value: date | datetime | None, zone: str) -> date | datetime | None:
+    """The time that a clock shows which is not turned forward in time; any other as it is."""
+    instant = When(value, zone).instant() if value else None
+    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else value
 
 
 def upward(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
