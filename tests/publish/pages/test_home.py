@@ -16,6 +16,7 @@ from cpdhub.publish.pages.views import Empty, Link
 from .. import sample
 from .samples import empty as empty_hub
 from .samples import hub, look, several, site, titles, with_events
+from .test_templates import render, tree_of
 
 
 def test_what_suits_comes_before_what_is_soonest() -> None:
@@ -23,10 +24,10 @@ def test_what_suits_comes_before_what_is_soonest() -> None:
     soon = replace(sample.event("webinar"), id="soon", title="Soon", cost="paid", topics=())
     solo = replace(soon, id="solo", title="Solo", topics=("solo-librarians",))
     free = [replace(soon, id=f"free-{n}", title=f"Free {n}", cost="free") for n in range(4)]
-    _, rows = home.join(look(with_events(soon, *free, solo)))
-    assert "Solo" in titles(rows)
-    assert "Soon" not in titles(rows)
-    assert len(rows) == home.JOIN
+    _, rows, later = home.join(look(with_events(soon, *free, solo)))
+    assert "Solo" in titles(rows + later)
+    assert "Soon" not in titles(rows + later)
+    assert len(rows + later) == home.JOIN
 
 
 def at(days: int, **changes: Any) -> HubEvent:
@@ -54,8 +55,33 @@ def test_a_week_with_members_dates_alone_is_not_called_this_week() -> None:
 
 def test_the_year_of_a_date_is_shown_where_it_is_not_this_one() -> None:
     """On the front page a date of this year needs no year."""
-    rows = home.join(look(with_events(at(5), at(60))))[1]
-    assert [row.call.foot for row in rows] == ["", "2027"]
+    _, rows, later = home.join(look(with_events(at(5), at(60))))
+    assert [row.call.foot for row in rows + later] == ["", "2027"]
+
+
+def test_what_is_further_off_is_not_called_this_week() -> None:
+    """It stands under a heading of its own; where nothing is near, all stand together under words that say so."""
+    soon, rows, later = home.join(look(with_events(at(5), at(9), at(60))))
+    assert (soon, titles(rows), titles(later)) == (True, ["In 5"], ["In 9", "In 60"])
+    tree = tree_of(render(site(with_events(at(5), at(9)))["/"]))
+    assert tree.xpath("//h3[text()='Later']/following-sibling::ul//bdi[text()='In 9']")
+    soon, rows, later = home.join(look(with_events(at(9), at(60))))
+    assert (soon, titles(rows), titles(later)) == (False, ["In 9", "In 60"], [])
+
+
+def test_an_empty_hub_offers_no_search_that_finds_nothing() -> None:
+    """Half an hour is searched for only where something is found."""
+    offers = "//a[contains(@href, 'length=30')]"
+    assert tree_of(render(site()["/"])).xpath(offers)
+    assert not tree_of(render(site(empty_hub())["/"])).xpath(offers)
+
+
+def test_what_can_be_opened_comes_first() -> None:
+    """An entry whose address nobody knows is worth reading only after the others."""
+    one = hub().readings[0]
+    lost = [replace(one, id=f"lost-{n}", url=None, date="2026-11-20") for n in range(home.READING)]
+    known = replace(one, id="known", url="https://example.org/", date="")
+    assert home.new_reading(look(replace(hub(), readings=(*lost, known))))[0].id == "known"
 
 
 def test_networks_change_with_the_week() -> None:
@@ -87,14 +113,14 @@ def test_a_series_fills_one_row() -> None:
 def test_where_nothing_is_near_the_soonest_is_shown() -> None:
     """The page says so, and still names a date."""
     far = sample.event("course")
-    soon, rows = home.join(look(with_events(far)))
+    soon, rows, _ = home.join(look(with_events(far)))
     assert not soon
     assert titles(rows) == [far.title]
 
 
 def test_cancelled_dates_are_nothing_to_join() -> None:
     """Neither what is cancelled nor what is put off is offered."""
-    assert home.join(look(with_events(sample.event("cancelled"), sample.event("postponed")))) == (False, ())
+    assert home.join(look(with_events(sample.event("cancelled"), sample.event("postponed")))) == (False, (), ())
 
 
 def test_twenty_minutes_hold_some_things() -> None:

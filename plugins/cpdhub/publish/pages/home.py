@@ -12,8 +12,8 @@ from .. import digests
 from ..page import Page
 from . import changes
 from .associations import by_solo
-from .lookup import Lookup
-from .meanwhile import empty, short_readings, short_recordings, short_things, suited, turn
+from .lookup import Lookup, out
+from .meanwhile import WEEK, empty, short_readings, short_recordings, short_things, suited, turn
 from .rows import association_row, event_facts, event_row, reading_row, tier_row
 from .views import Link, Row
 
@@ -26,10 +26,11 @@ NEW = timedelta(days=90)
 
 def pages(look: Lookup) -> Iterator[Page]:
     catalogue = look.hub.catalogue
-    soon, rows = join(look)
+    soon, rows, later = join(look)
     data = {
         "soon": soon,
         "join": rows,
+        "later": later,
         "empty": empty(look, "The next dates to join stand here."),
         "twenty": twenty(look),
         "networks": networks(look),
@@ -42,10 +43,19 @@ def pages(look: Lookup) -> Iterator[Page]:
     yield Page("/", "home", look.site.name, look.site.description, data, changes.home(look))
 
 
-def join(look: Lookup) -> tuple[bool, tuple[Row, ...]]:
-    """Whether there is something within a week, and what to show, by date; the hours tell the length."""
+def join(look: Lookup) -> tuple[bool, tuple[Row, ...], tuple[Row, ...]]:
+    """Whether there is something for everybody within a week; the dates of that week; later ones, each by date.
+
+    Without anything for everybody all dates are in the second, under words that say so.
+    """
     soon, best = suited(look, JOIN)
-    return soon, tuple(brief(look, *pair) for pair in sorted(best, key=lambda pair: pair[1].start.order()))
+    dated = sorted(best, key=lambda pair: pair[1].start.order())
+    later = [pair for pair in dated if soon and pair[1].start.order() > look.hub.now + WEEK]
+    return (
+        soon,
+        tuple(brief(look, *pair) for pair in dated if pair not in later),
+        tuple(brief(look, *pair) for pair in later),
+    )
 
 
 def brief(look: Lookup, event: HubEvent, one: Occurrence) -> Row:
@@ -58,8 +68,8 @@ def brief(look: Lookup, event: HubEvent, one: Occurrence) -> Row:
 
 
 def new_reading(look: Lookup) -> list[HubReading]:
-    """The newest that have a date; others, which are only new on the hub, fill up."""
-    return sorted(look.hub.readings, key=lambda one: one.date == "")[:READING]
+    """The newest that have a date; others fill up: those only new on the hub, at last those that cannot be opened."""
+    return sorted(look.hub.readings, key=lambda one: (out(one.url) is None, one.date == ""))[:READING]
 
 
 def newest_digest(look: Lookup) -> Link | None:
@@ -69,7 +79,7 @@ def newest_digest(look: Lookup) -> Link | None:
 
 
 def twenty(look: Lookup) -> tuple[Row, ...]:
-    """Some things that fit into twenty minutes or so: tiers of Things, a recording, something to read."""
+    """Some things that fit into twenty minutes: tiers of Things, a recording, something to read."""
     others = (*short_recordings(look, 1), *short_readings(look, 1))
     return (*(tier_row(thing) for thing in short_things(look, TWENTY - len(others))), *others)
 
