@@ -69,6 +69,138 @@ def test_a_part_of_a_word_will_do(page: Page, words: str) -> None:
     assert any("copyright" in title.lower() for title in found) or words == "c"
 
 
+FIRST = {
+    "thing 7": "Real-life networks",
+    "23 things": "23 Things",
+    "CILIP": "CILIP, the library and information association",
+    "ALIA": "Australian Library and Information Association",
+    "webjunction": "WebJunction (OCLC)",
+    "MARC": "Cataloguing and metadata",
+    "opne access": "Open access and open science",
+    "wirte": "Reading other blogs",
+    "reflective practise": "Reflective practice",
+}
+
+
+def test_a_whole_name_comes_first_and_a_swap_is_one_slip(page: Page) -> None:
+    """Number, title, acronym, short name or a topic's term; `opne` is open with two letters that changed places."""
+    assert {words: search(page, words, f"“{words}”")[0] for words in FIRST} == FIRST
+
+
+def test_american_words_find_what_british_words_find(page: Page) -> None:
+    """In the same order."""
+    for british, american in (
+        ("cataloguing", "cataloging"), ("licence", "license"), ("organisations", "organizations"),
+        ("behaviour", "behavior"), ("programme", "programs"), ("catalogue", "catalog"), ("data centre", "data center"),
+    ):  # fmt: skip
+        here = search(page, british, f"“{british}”")
+        assert here
+        assert search(page, american, f"“{american}”") == here
+
+
+def test_half_an_hour_is_thirty_minutes(page: Page) -> None:
+    """As a person says it; a quarter of an hour and an hour too."""
+    wanted = search(page, "thirty minutes", "“thirty minutes”, among what takes up to 30 minutes")
+    assert search(page, "half an hour", "“half an hour”, among what takes up to 30 minutes") == wanted
+    search(page, "a quarter of an hour", "up to 15 minutes")
+    search(page, "copyright in an hour", "up to 60 minutes")
+
+
+def test_a_country_finds_its_associations(page: Page) -> None:
+    """By name or code."""
+    by_code = search(page, "NZ", "“NZ”")
+    assert len(by_code) >= 5
+    assert set(by_code) <= set(search(page, "New Zealand", "“New Zealand”"))
+    cards = page.locator("#found .cards > li").all_inner_texts()
+    assert sum(one.startswith("Association") for one in cards) >= 5
+
+
+def test_near_ones_stand_below_a_stray_exact_one(page: Page) -> None:
+    """Where few have exactly the word; the page says how many of each there are. A date is no word."""
+    plain: dict[str, Any] = {"url": "/about/", "facets": {"kind": ["page"]}}
+    many = [{"title": f"Write {number}", **plain} for number in range(4)]
+    recorded = {"title": "Recorded", "facts": ["4 March 2026"], **plain}
+    instead(page, [*many, {"title": "To wirte", **plain}, recorded], {})
+    said = "1 entry for “wirte”; below it 4 near it."
+    assert search(page, "wirte", said) == ["To wirte", *(one["title"] for one in many)]
+    assert search(page, "marc", "Nothing found for “marc”.") == []
+
+
+@pytest.mark.parametrize("words", ['"', "*", "the", "a"])
+def test_what_is_no_word_finds_nothing_to_show(page: Page, words: str) -> None:
+    """The page asks for a word; where something is chosen, that is what is shown."""
+    search(page, words, "Type a word")
+    assert not page.locator("#found").is_visible()
+    page.goto(f"{page.url}&kind=scheme")
+    expect(page.locator("#said")).to_contain_text("entries for what you chose.")
+
+
+def test_nothing_found_without_a_connection_leaves_nothing_old(browser: Browser, full_address: str) -> None:
+    """What was found before is gone, and the page says what could not be fetched and what else to try."""
+    page = opened(browser, f"{full_address}/search/")
+    search(page, "copyrihgt", "near it")
+    page.context.set_offline(True)
+    search(page, "asdfqwerzx", "Nothing found for “asdfqwerzx”; older entries could not be fetched.")
+    assert titles(page) == []
+    assert page.locator("#nothing").is_visible()
+    page.context.set_offline(False)
+    search(page, "asdfqwerzxx", "Nothing found for “asdfqwerzxx”.")
+    page.context.close()
+
+
+def test_what_was_found_can_be_printed(page: Page) -> None:
+    """Without box and buttons."""
+    found = search(page, "copyright", "“copyright”")
+    page.emulate_media(media="print")
+    assert page.locator("#found .cards > li").filter(visible=True).count() == len(found) == 20
+    assert page.locator("button, input").filter(visible=True).count() == 0
+
+
+@pytest.mark.parametrize(("query", "width"), [("?q=copyright", 412), ("?length=30", 1280), ("?q=zzxqvw", 412)])
+def test_nothing_moves_when_the_results_come(browser: Browser, full_address: str, query: str, width: int) -> None:
+    """For those who come with words from home: cumulative layout shift below 0.1."""
+    page = opened(browser, "about:blank", width=width)
+    page.goto(f"{full_address}/search/{query}")
+    expect(page.locator("#said")).to_contain_text("ound" if "zz" in query else "entries")
+    shift = page.evaluate(
+        "new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) =>"
+        " sum + one.value, 0))).observe({ type: 'layout-shift', buffered: true }); setTimeout(done, 300, 0) })"
+    )
+    assert shift < 0.1
+    page.context.close()
+
+
+def test_dates_have_the_weeks_and_the_hours_of_the_lists(page: Page, full_address: str) -> None:
+    """By the reader's clock, Sunday 22 November: this week ends today; Things can be done at any time."""
+    page.goto(f"{full_address}/search/?when=this-week&when=next-week")
+    expect(page.locator("#said")).to_contain_text("for what you chose")
+    days = page.locator("#found .cards > li .call").all_inner_texts()
+    assert days
+    assert {one.replace("\n", " ")[4:6] for one in days} <= {str(day) for day in range(22, 30)}
+    page.goto(f"{full_address}/search/?when=any-time&kind=thing")
+    expect(page.locator("#said")).to_contain_text("23 entries")
+    page.goto(f"{full_address}/search/?kind=webinar&when=later&awake=20-6")
+    expect(page.locator("#said")).to_contain_text("for what you chose")
+    hours = [int(one[:2]) for one in page.locator("#found time.instant").all_inner_texts()]
+    assert hours
+    zones = page.locator("#found .zone").all_inner_texts()
+    london = [hour for hour, zone in zip(hours, zones, strict=False) if zone == "London time"]
+    assert all(hour >= 20 or hour < 6 for hour in london)
+
+
+def test_what_was_found_leads_on_to_the_lists(page: Page) -> None:
+    """With the same words; not where the list has nothing of them."""
+    search(page, "law librarians in an hour", "near")
+    search(page, "law librarians", "for “law librarians”")
+    link = page.get_by_role("link", name="The same words among associations")
+    link.click()
+    assert page.url.endswith("/associations/?q=law+librarians")
+    expect(page.locator(".shown")).to_contain_text(" of ")
+    page.go_back()
+    search(page, "Certified Archivist recertification by petition", "recertification")
+    assert not link.is_visible()
+
+
 def test_one_and_several_are_the_same(page: Page) -> None:
     """`library` finds libraries, and the other way round."""
     assert set(search(page, "school library", "“school library”")) == set(
@@ -240,7 +372,7 @@ def test_nothing_found_says_what_else_to_try(page: Page) -> None:
     search(page, "zzxqvw", "Nothing found for “zzxqvw”.")
     nothing = page.locator("#nothing")
     assert nothing.is_visible()
-    assert nothing.get_by_role("link").all_inner_texts() == ["topics", "everything from A to Z"]
+    assert nothing.get_by_role("link").all_inner_texts() == ["topics", "what people wrote, from A to Z"]
     nothing.get_by_role("button", name="start again").click()
     expect(page.locator("#ready")).to_be_visible()
     assert page.get_by_role("searchbox").input_value() == ""

@@ -124,6 +124,39 @@ def test_a_thing_has_its_tiers_with_their_minutes() -> None:
     assert "href" not in one["words"]
 
 
+def test_a_thing_has_its_number_for_a_name() -> None:
+    """Whoever types `thing 7` wants that Thing, not what others wrote about it; it can be done at any time."""
+    one = next(one for one in read(sample.hub())[0] if one["url"] == "/things/7-mentoring/")
+    assert one["also"] == "Thing 7"
+    assert one["facets"]["when"] == ["any-time"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("CILIP, the library and information association", "CILIP"),
+        ("WebJunction (OCLC)", "WebJunction"),
+        ("Core: Leadership, Infrastructure, Futures (ALA)", "Core"),
+        ("Jisc", ""),
+        ("British and Irish Association of Law Librarians", ""),
+    ],
+)
+def test_what_is_typed_of_a_long_name_is_a_name(name: str, short: str) -> None:
+    """It stands beside the acronym, once."""
+    network = sample.hub().catalogue.associations["abc"].model_copy(update={"name": name, "acronym": "CILIP"})
+    hub = replace(sample.hub(), catalogue=replace(sample.hub().catalogue, associations={"abc": network}))
+    assert entry(name, hub)["also"] == " · ".join(dict.fromkeys(filter(None, ("CILIP", short))))
+
+
+def test_the_countries_of_associations_have_their_names() -> None:
+    """By the codes of their facet, so that `New Zealand` and `NZ` find them."""
+    network = sample.hub().catalogue.associations["abc"].model_copy(update={"countries": ("NZ", "GB")})
+    hub = replace(sample.hub(), catalogue=replace(sample.hub().catalogue, associations={"abc": network}))
+    first, _ = files(Lookup(hub, sample.SITE), ())
+    assert json.loads(first.body)["names"]["country"] == {"gb": "United Kingdom", "nz": "New Zealand"}
+    assert entry(network.name, hub)["facets"]["country"] == ["nz", "gb"]
+
+
 def test_what_leads_away_says_where() -> None:
     """To the original, as lists do, with its host and the source that it was gathered from."""
     one = entry(f"Title {sample.NASTY}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .page import File, Page
+from .pages.countries import country_name
 from .pages.lookup import Lookup
 from .pages.views import Row
 from .search_entries import Found, found
@@ -20,14 +21,20 @@ TEXT = 300
 
 
 def files(look: Lookup, pages: Iterable[Page]) -> tuple[File, File]:
-    """The two files: {"entries": [...], "names": {"topic": {id: name}}}, sorted as `found` has them."""
+    """The two files, sorted as `found` has them: {"entries": […], "names": {"topic": {id: name}, "country": {…}}}."""
     first, older = split([(entry(one), one.late) for one in found(look, pages)])
-    names = {"topic": {id: topic.name for id, topic in look.hub.catalogue.topics.items()}}
+    names = {"topic": {id: topic.name for id, topic in look.hub.catalogue.topics.items()}, "country": _countries(look)}
     more = {"older": len(older)}
     return (
         File(FIRST, as_json({"entries": first, "names": names, **more})),
         File(OLDER, as_json({"entries": older, "names": names})),
     )
+
+
+def _countries(look: Lookup) -> dict[str, str]:
+    """The names of those countries that associations are in, by the code that their facet has."""
+    codes = {code for one in look.hub.catalogue.associations.values() for code in one.countries}
+    return {code.lower(): country_name(code) for code in sorted(codes)}
 
 
 def split(entries: Sequence[tuple[dict[str, Any], bool]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -33,6 +33,10 @@ KIND = {
     "provider": "Provider", "scheme": "CPD scheme", "topic": "Topic", "path": "Path", "page": "Page",
 }  # fmt: skip
 """What stands on the card of whatever is no event; the kinds of events are in `words.KIND`."""
+ANY_TIME = ("any-time",)
+"""When what has no date can be done or watched; the weeks of what has one only the reader's browser knows."""
+NAME = re.compile(r"^[^(),:]{3,}(?=,? \(|, |: )")
+"""The short name at the beginning of a long one: CILIP, the library and information association."""
 SECTIONS = frozenset({"record", "digest"})
 """Templates of pages deeper in the site that have something to say by themselves, as its sections have."""
 
@@ -46,7 +50,7 @@ class Found:
     words: str = ""
     """More words that lead to it, plain and not shown."""
     also: str = ""
-    """Other names of it, which count as much as a topic's."""
+    """Other names of it, with " · " between them, which count as much as a topic's."""
     day: date | None = None
     """When it was held or written, for the newer to come before the older."""
     late: bool = False
@@ -57,7 +61,7 @@ def found(look: Lookup, pages: Iterable[Page]) -> Iterator[Found]:
     """Everything, in the order in which a reader would want it: to join, to do, to watch, to read, to know."""
     known = look.hub.catalogue
     dated = {event.id for event, _ in look.dates}
-    watched = [event for event in look.recorded if event.id not in dated]
+    watched = [event for event in (*look.recorded, *look.unplaced) if event.id not in dated]
     shown = {*dated, *(event.id for event in watched)}
     yield from (_event(look, event) for event in look.hub.events if event.id in dated)
     yield from (_thing(look, thing) for thing in known.things.values())
@@ -82,9 +86,9 @@ def _event(look: Lookup, event: HubEvent) -> Found:
 
 
 def _recording(look: Lookup, event: HubEvent) -> Found:
-    return Found(
-        recording_row(look, event), facets.of_event(event), _terms(event.audience), day=event.pattern.first.day
-    )
+    own = facets.of_event(event)
+    kinds = {**own, "when": ANY_TIME} if event in look.recorded else own
+    return Found(recording_row(look, event), kinds, _terms(event.audience), day=event.pattern.first.day)
 
 
 def _thing(look: Lookup, thing: Thing) -> Found:
@@ -92,7 +96,8 @@ def _thing(look: Lookup, thing: Thing) -> Found:
     row = thing_row(look, thing)
     tiers = things.tiers(thing, parts(thing.sections, things.RESERVED))
     links = tuple(Link(f"{one.note}: {one.name}", row.address + one.address) for one in tiers)
-    return Found(replace(row, links=links), facets.of_thing(thing), _prose(thing.sections, *thing.tools))
+    own = {**facets.of_thing(thing), "when": ANY_TIME}
+    return Found(replace(row, links=links), own, _prose(thing.sections, *thing.tools), also=f"Thing {thing.number}")
 
 
 def _reading(look: Lookup, one: HubReading) -> Found:
@@ -125,13 +130,13 @@ def _people(look: Lookup) -> Iterator[Found]:
     for one in by_solo(look):
         row = replace(association_row(one), call=Call(KIND["association"]), summary=one.summary)
         offers = _terms(*(words.OFFER[offer] for offer in one.offers))
-        yield Found(row, facets.of_association(one), offers, also=one.acronym or "")
+        yield Found(row, facets.of_association(one), offers, also=_names(one.acronym, _short(one.name)))
     for provider in known.providers.values():
         row = provider_row(look, provider)
         cost = () if provider.cost == UNKNOWN else (f"its webinars: {words.COST[provider.cost]}",)
         row = replace(row, call=Call(KIND["provider"]), facts=(*row.facts, *cost))
         series = (f"{run.name} {'' if run.pattern == UNKNOWN else run.pattern}" for run in provider.series)
-        yield Found(row, facets.of_provider(provider), _terms(*series))
+        yield Found(row, facets.of_provider(provider), _terms(*series), also=_short(provider.name))
     for scheme in known.schemes.values():
         row = replace(scheme_row(scheme), call=Call(KIND["scheme"]), note="")
         yield Found(row, {"kind": ("scheme",)}, _terms(scheme.summary, *scheme.record))
@@ -153,6 +158,17 @@ def _newest(responses: Sequence[HubResponse]) -> list[HubResponse]:
 def _day(text: str) -> date | None:
     """The first day that a day, a month or a year may mean."""
     return date.fromisoformat(f"{text}-01-01"[:10]) if re.match(r"\d{4}", text) else None
+
+
+def _short(name: str) -> str:
+    """The short name that a long one begins with; empty where it is short itself."""
+    found = NAME.match(name)
+    return found[0] if found else ""
+
+
+def _names(*names: str | None) -> str:
+    """As `Found.also` has them."""
+    return " · ".join(dict.fromkeys(filter(None, names)))
 
 
 def _terms(*texts: str | None) -> str:

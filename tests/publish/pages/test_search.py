@@ -25,11 +25,12 @@ def test_the_box_offers_the_facets_of_the_lists() -> None:
     choices = data["choices"]
     assert isinstance(choices, tuple)
     assert [one.name for one in choices] == [
-        "kind", "topic", "length", "cost", "certificate", "recording", "captions", "provider", "language",
+        "kind", "topic", "length", "when", "cost", "certificate", "recording", "captions", "provider", "language",
     ]  # fmt: skip
     kinds = {value.value for value in choices[0].values}
     assert {"webinar", "thing", "reading", "response", "association", "provider", "scheme", "topic"} <= kinds
     assert [one.name for one in choices if one.open] == ["kind", "length"]
+    assert [value.label for one in choices if one.name == "when" for value in one.values][-1] == "any time"
 
 
 def test_ready_searches_are_made_of_values_that_there_are() -> None:

@@ -8,13 +8,16 @@ const PAUSE = 150; // milliseconds after a key: a screen reader tells it once
 const FEW = 1000; // older entries, at most, that come unasked where nothing else fits
 
 const $ = (id) => document.getElementById(id);
-const form = $("search");
+const box = $("search");
+const form = box.querySelector("form");
 const narrow = form.querySelector(".panel");
 const list = $("found").querySelector("ul");
 const [more, older] = [$("more"), $("older")].map((one) => one.querySelector("button"));
 const say = (text) => ($("said").textContent = text);
 
-let code, loading, index, state, entries, timer;
+let code, loading, growing, index, state, entries, timer;
+
+const used = () => Boolean(state.q.trim() || state.chosen.size || state.awake);
 
 async function fetched(address) {
   const answer = await fetch(address);
@@ -24,10 +27,11 @@ async function fetched(address) {
 
 /** The library and the index, once; a failure is forgotten, so that the next key tries again. */
 function load() {
-  loading ??= Promise.all([import("./finding.js"), fetched(form.dataset.first)]).then(
-    ([module, first]) => {
-      code = module;
-      index = new code.Index(first);
+  loading ??= Promise.all([import("./finding.js"), fetched(box.dataset.first)]).then(
+    async ([module, first]) => {
+      const made = new module.Index(first);
+      await made.add(first.entries);
+      [code, index] = [module, made];
     },
     (fault) => {
       loading = undefined;
@@ -48,46 +52,60 @@ async function asking(what, work) {
   }
 }
 
-async function run() {
-  const mine = state;
-  const many = state.chosen.size;
-  const used = Boolean(state.q.trim() || many);
-  narrow.firstElementChild.textContent = `Narrow it down${many ? `: ${many} chosen` : ""}`;
+/** Room for what is found from the beginning, so that nothing moves when it comes. */
+function open(used) {
   $("found").hidden = !used;
   $("ready").hidden = used;
-  if (!used) return say("");
+}
+
+async function run() {
+  const mine = state;
+  const many = state.chosen.size + Boolean(state.awake);
+  narrow.firstElementChild.textContent = `Narrow it down${many ? `: ${many} chosen` : ""}`;
+  if (!used()) return say("");
   if (!index) await asking("the search", load);
   if (mine !== state) return; // somebody has typed on
-  const { hits, ...how } = index.find(state.q, state.chosen.has("length"));
+  const { hits, ...how } = index.find(state.q, state);
   entries = hits.filter((one) => matches(one, state.chosen));
-  if (!entries.length && index.older && index.older < FEW) return further();
   facets.show(hits, state.chosen);
   list.replaceChildren();
+  open(many || !how.idle);
+  if ($("found").hidden) return say("Type a word: these signs, or words like “the”, stand nearly everywhere.");
   show();
-  $("nothing").hidden = entries.length > 0;
+  const told = code.told(state.q, entries, how);
+  const wider = !entries.length && index.older && index.older < FEW;
+  $("nothing").hidden = entries.length > 0 || wider;
   $("older").hidden = !index.older;
   older.textContent = `Search ${index.older} more`;
-  say(code.told(state.q, entries.length, how));
+  code.onward($("found"), entries, how.words);
+  say(told);
+  if (wider) await further().catch(() => {
+    if (mine !== state) return;
+    $("nothing").hidden = false;
+    say(told.replace(/\.$/, "; older entries could not be fetched."));
+  });
 }
 
 /** The next cards, at the end of the list. */
 function show() {
   const next = entries.slice(list.childElementCount).slice(0, STEP);
-  list.append(...next.map((one) => code.card(one, form.dataset.base)));
+  list.append(...next.map((one) => code.card(one, box.dataset.base)));
   code.local(list);
   $("more").hidden = list.childElementCount >= entries.length;
 }
 
 async function further() {
-  await asking("older entries", async () => index.add(await fetched(form.dataset.older)));
+  growing ??= fetched(box.dataset.older).then((one) => index.grow(one)).finally(() => (growing = undefined));
+  await asking("older entries", () => growing);
   return run();
 }
 
 const told = () => {}; // what failed has been said
 const facets = panel(form, (now) => {
   state = now;
+  open(used());
   clearTimeout(timer);
-  timer = setTimeout(() => run().catch(told), PAUSE);
+  timer = setTimeout(() => run().catch(told), timer ? PAUSE : 0);
 });
 
 older.addEventListener("click", () => further().catch(told));
@@ -98,5 +116,5 @@ more.addEventListener("click", () => {
 });
 form.addEventListener("focusin", () => load().catch(told), { once: true });
 narrow.open = matchMedia("(min-width: 56rem)").matches; // as on the other lists
-form.hidden = false;
+box.hidden = false;
 facets.start();

@@ -49,6 +49,7 @@ THEME = (
             "search.js",
             "times.js",
             "vendor/",
+            "when.js",
         ),
     ),
     (

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from .. import facets
 from ..page import Page
 from . import words
-from .choices import KIND, choices
+from .choices import KIND, Choice, choices
 from .entry import latest, slug
 from .lookup import Lookup
 from .topics import links
 from .views import Link
 
 A_Z = "/search/a-z/"
+NAMES = ("kind", "topic", "length", "when", *list(facets.NAMES)[3:])
+"""The facets of the lists, in their order."""
 ALONE = ("topic", "path", "scheme", "response", "page")
 """Kinds whose entries have no other facet that a reader would choose by."""
 READY = (
@@ -37,12 +40,17 @@ def pages(look: Lookup) -> Iterator[Page]:
 def box(look: Lookup) -> Page:
     """The box, the facets, and what stands in their place where no script runs."""
     data = {
-        "choices": choices(look, found(look), tuple(facets.NAMES), open=("kind", "length")),
+        "choices": tuple(map(_any_time, choices(look, found(look), NAMES, open=("kind", "length")))),
         "ready": READY,
         "topics": links(look),
     }
     text = "Search everything on the hub: what to join, do, watch and read, and whom to meet."
     return Page("/search/", "search", "Search", text, data)
+
+
+def _any_time(one: Choice) -> Choice:
+    """Here not recordings only: a Thing can be done at any time too."""
+    return replace(one, values=tuple(replace(v, label="any time") if v.value == "any-time" else v for v in one.values))
 
 
 def found(look: Lookup) -> Iterator[facets.Facets]:
