@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cpdhub.publish.page import Page
 from cpdhub.publish.pages import topics
+from cpdhub.publish.pages.rows import thing_row, tier_row
+from cpdhub.publish.pages.views import Empty, Row
 
-from .samples import hub, look, several, site, titles
+from .. import sample
+from .samples import hub, look, several, site, titles, with_events
+from .test_templates import render, tree_of
 
 
 def test_a_topic_gathers_every_kind() -> None:
@@ -67,10 +72,53 @@ def test_nobody_is_sent_to_a_body_that_is_gone() -> None:
 
 
 def test_what_to_do_meanwhile_is_not_said_twice() -> None:
-    """A topic without dates offers short tasks of any kind only where it has no Things of its own."""
+    """A topic without dates names its Things below, and one without Things what else to do."""
     pages = site(replace(hub(), events=()))
-    assert getattr(pages["/topics/copyright/"].data["empty"], "meanwhile", None) == ()
-    assert getattr(pages["/topics/e-resources/"].data["empty"], "meanwhile", None)
+    for page in (pages["/topics/copyright/"], pages["/topics/e-resources/"]):
+        assert getattr(page.data["empty"], "meanwhile", None) == ()
+
+
+def offered(page: Page, name: str) -> tuple[Row, ...]:
+    """What stands in the place of a list."""
+    found = page.data[name]
+    assert isinstance(found, Empty)
+    return found.meanwhile
+
+
+def test_a_topic_without_things_names_others() -> None:
+    """Those of a wider or neighbouring topic, else what takes twenty minutes at most."""
+    things = hub().catalogue.things
+    assert offered(site()["/topics/e-resources/"], "instead") == tuple(map(tier_row, things.values()))
+    known = dict(hub().catalogue.topics)
+    known["e-resources"] = known["e-resources"].model_copy(update={"broader": "copyright"})
+    near = offered(site(hub(topics=known))["/topics/e-resources/"], "instead")
+    assert near == (thing_row(look(), things["7-mentoring"]),)
+    assert offered(site()["/topics/copyright/"], "instead") == ()
+
+
+def test_a_topic_without_networks_names_those_for_people_alone() -> None:
+    """And its jump list counts no network that is not listed."""
+    page = site()["/topics/e-resources/"]
+    assert titles(offered(page, "solo")) == ["A B C"]
+    tree = tree_of(render(page))
+    assert tree.xpath("//section[@id='meet']//bdi[text()='A B C']")
+    counts = [one.getparent().text_content().split() for one in tree.xpath("//nav[@class='jump']//a")]
+    assert ["Whom", "to", "meet"] in counts
+    assert offered(site()["/topics/copyright/"], "solo") == ()
+
+
+def test_more_to_read_is_a_search_away() -> None:
+    """The rest of what a page leaves out is found by topic, not by leafing."""
+    many = tuple(replace(hub().readings[0], id=f"r-{n}", topics=("copyright",)) for n in range(topics.READ + 2))
+    tree = tree_of(render(site(replace(hub(), readings=many))["/topics/copyright/"]))
+    assert tree.xpath("//section[@id='read']//a[@href='/hub/search/?kind=reading&topic=copyright']")
+
+
+def test_what_was_recorded_nobody_knows_where_is_over() -> None:
+    """It is nothing to watch, and its page is still named."""
+    lost = replace(sample.event("recorded"), recording_url=None, topics=("copyright",))
+    data = site(with_events(lost))["/topics/copyright/"].data
+    assert (data["recorded"], titles(getattr(data["past"], "rows", ()))) == ((), [lost.title])
 
 
 def titles_of(links: object) -> list[str]:

@@ -11,10 +11,11 @@ from ..page import Page
 from . import changes
 from .associations import by_solo
 from .entry import latest
+from .home import networks as solo
 from .lookup import Lookup, by_key
-from .meanwhile import empty
+from .meanwhile import empty, short_things
 from .months import Dated
-from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row
+from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row, tier_row
 from .views import Empty, Group, Link, Row
 
 TRAIL = (("/topics/", "Topics"),)
@@ -22,6 +23,7 @@ JOIN = 10
 RECORDED = 10
 READ = 20
 FULL = 5
+NEAR = 3
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -71,13 +73,16 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
         "join": join(look, topic.id),
         "recorded": tuple(recording_row(look, one) for one in look.recorded if topic.id in one.topics)[:RECORDED],
         "things": thing_rows(look, things),
+        "instead": Empty("No Thing is about this topic.", meanwhile=() if things else instead(look, topic)),
         "reading": tuple(reading_row(look, one) for one in readings[:READ]),
         "more_reading": len(readings[READ:]),
         "networks": tuple(association_row(one) for one in networks),
+        "solo": Empty("No network is listed under this topic.", meanwhile=() if networks else solo(look)),
         # Beside the rest there is room for a name and what it is; the summary stands on the provider's page.
         "providers": tuple(replace(provider_row(look, one), summary="") for one in providers),
         "past": past(look, topic.id),
-        "empty": nothing(look, topic, things),
+        "empty": nothing(look, topic),
+        "feeds": {one.name: one.formats[:-1] for one in look.channels if one.name in ("things", "associations")},
     }
     address = f"/topics/{topic.id}/"
     return Page(address, "topic", topic.name, topic.meaning, data, changes.topic(look, topic), TRAIL)
@@ -88,10 +93,20 @@ def related(look: Lookup, broader: str | None) -> list[Topic]:
     return [one for one in look.hub.catalogue.topics.values() if broader and one.broader == broader]
 
 
-def nothing(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Empty:
-    """A date on another subject; what to do meanwhile stands below, where the topic has Things of its own."""
+def nothing(look: Lookup, topic: Topic) -> Empty:
+    """A date on another subject; what to do meanwhile stands below, under "To do"."""
     found = empty(look, f"We know of no date on “{topic.name}” just now. It will stand here as soon as there is one.")
-    return replace(found, meanwhile=()) if things else found
+    return replace(found, meanwhile=())
+
+
+def instead(look: Lookup, topic: Topic) -> tuple[Row, ...]:
+    """Where no Thing is about a topic: Things of those near it, widest first, else what takes twenty minutes."""
+    near = [topic.broader, *(one.id for one in (*related(look, topic.broader), *related(look, topic.id)))]
+    found = [one for one in look.hub.catalogue.things.values() if not set(near).isdisjoint(one.topics)]
+    ordered = sorted(found, key=lambda one: topic.broader not in one.topics)
+    return tuple(thing_row(look, one) for one in ordered[:NEAR]) or tuple(
+        tier_row(one) for one in short_things(look, NEAR)
+    )
 
 
 def thing_rows(look: Lookup, things: tuple[Thing, ...]) -> tuple[Row, ...]:
@@ -111,7 +126,7 @@ def join(look: Lookup, id: str) -> tuple[Row, ...]:
 
 def past(look: Lookup, id: str) -> Group | None:
     """What is over and was not recorded: its page stays, and a CPD record may point to it."""
-    found = [one for one in look.events_by_topic.get(id, ()) if one.next is None and one.state != "recorded"]
+    found = [one for one in look.events_by_topic.get(id, ()) if one.next is None and one not in look.recorded]
     return Group("Earlier events", tuple(event_row(look, one) for one in found[:RECORDED])) if found else None
 
 
