@@ -13,6 +13,7 @@ from cpdhub.model.item import Item
 from cpdhub.model.merged import HubEvent
 from cpdhub.publish.feed_entries import Entry, entry
 from cpdhub.publish.machine import calendars
+from cpdhub.publish.pages import life
 from cpdhub.publish.pages.lookup import Lookup
 
 from .harvest.samples import calendar, cleaned, source
@@ -73,3 +74,15 @@ def test_what_a_source_moves_or_cancels_reaches_calendars_and_feeds() -> None:
     assert [f"{step.entry.updated:%Y%m%d}" for step in found] == days
     sequence = [int(step.vevent.text("SEQUENCE")) for step in found]
     assert sequence == sorted(sequence) and len(set(sequence)) == 3
+
+
+def test_what_a_source_moves_says_from_where() -> None:
+    """On its page, in its feed and in its calendar; the first date that was announced counts."""
+    step = steps()[2]
+    assert step.event.next is not None and step.event.next.was is not None
+    assert (step.event.next.status, step.event.next.was.iso()) == ("moved", "2026-12-03T14:00:00+00:00")
+    assert "Moved from Thursday 3 December 2026, 14:00, UTC." in step.entry.content
+    assert "Moved from Thursday 3 December 2026, 14:00, UTC." in step.vevent.text("DESCRIPTION")
+    assert "Moved from Thursday 3 December 2026, 14:00." in [
+        turn.row.note for turn in life.mains(step.event) if turn.row
+    ]

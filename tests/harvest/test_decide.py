@@ -97,6 +97,21 @@ def test_an_event_changed_when_its_source_says_so() -> None:
     assert decide((first,), ahead, THEN + timedelta(days=30)).items[0].updated == "2027-01-10T08:00:00Z"
 
 
+def test_a_single_event_that_was_moved_knows_from_where() -> None:
+    """From the date that was announced, however often it moves, until it is back; the same again changes nothing."""
+    first, second, third = "2027-01-05T14:00:00", "2027-01-06T14:00:00", "2027-01-07T14:00:00"
+    held = decide((), (meeting(),), NOW).items
+    for start in (second, third):
+        held = decide(held, (meeting(start=start, end=None),), THEN).items
+        assert [(one.start, one.overrides) for one in held] == [(start, (Override(first, start),))]
+    over = NOW + timedelta(days=90)
+    assert decide(held, (meeting(start=third, end=None),), over).items == held
+    assert decide(held, (meeting(),), THEN).items[0].overrides == ()
+    assert decide(held, (meeting(start="2027-06-01T14:00:00"),), over).items[0].overrides == ()
+    assert decide(held, (meeting(start=first, timezone="Asia/Tokyo"),), THEN).items[0].overrides == ()
+    assert decide(held, (meeting(start=first, repeat="FREQ=DAILY;COUNT=3"),), THEN).items[0].overrides == ()
+
+
 def test_a_post_that_changed_says_no_more_than_its_feed() -> None:
     """A teaser that is written anew with every fetch would make every feed reader show it as new."""
     held = decide((), (fresh(1),), NOW).items

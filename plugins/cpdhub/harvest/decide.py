@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..model.control import Source
-from ..model.item import Item
+from ..model.item import Item, Override
 from .dates import iso
 from .identity import renamed
 from .parse.raw import Counts, counts
@@ -78,10 +78,25 @@ def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
 def _joined(old: Item | None, new: Item, seen: str) -> Item:
     derived = new.updated if new.kind == "entry" else None
     published = new.published or (old.published if old else None) or derived
+    new = _moved(old, new, seen) if old and new.kind == "event" else new
     updated = _updated(old, new, seen) if new.kind == "event" else new.updated
     if old is None and (new.first_seen, new.published, new.updated) == (seen, published, updated):
         return new  # most of a first harvest: copies of so many fields are not free
     return replace(new, first_seen=old.first_seen if old else seen, published=published, updated=updated)
+
+
+def _moved(old: Item, new: Item, seen: str) -> Item:
+    """A single event, with the date that it had when it was first announced, where it was moved before that came.
+
+    Some calendars give a series as its next date alone: what follows a date that has come is no move.
+    """
+    single = not any((new.repeat, new.extra, new.overrides, old.repeat, old.extra))
+    first = next((one.at for one in old.overrides if one.start == old.start), old.start)
+    ahead = (old.start or "")[:10] > seen[:10] or new.start == old.start
+    alike = (old.timezone, old.all_day) == (new.timezone, new.all_day)
+    if not (single and ahead and alike) or first is None or first == new.start:
+        return new
+    return replace(new, overrides=(Override(first, new.start),))
 
 
 def _updated(old: Item | None, new: Item, seen: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..model.identity import uid
 from ..model.item import Item, pattern
 from ..model.merged import HubEvent
 from ..model.when import Change, Occurrence, Pattern, When
-from .timeline import Known, ended, place
+from .timeline import Known, Place, ended, place
 
 KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
     ("webinar", r"webinars?|webcasts?"),
@@ -79,7 +80,7 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
     """A harvested event; what a calendar cannot say stays unknown."""
     shape = pattern(item)
     cancelled = item.status == "cancelled" or item.title.lower().startswith(("cancelled:", "canceled:"))
-    found = place(shape, Known("cancelled" if cancelled else item.status), now)
+    found = _from(shape, place(shape, Known("cancelled" if cancelled else item.status), now))
     seen = date.fromisoformat(item.first_seen[:10])
     changed = max(seen, date.fromisoformat((item.updated or item.first_seen)[:10]))
     unknown: dict[str, Any] = {
@@ -113,6 +114,15 @@ def harvested(item: Item, source: Source, topics: tuple[str, ...], now: datetime
         tentative=item.status == "tentative",
         **unknown,
     )
+
+
+def _from(shape: Pattern, found: Place) -> Place:
+    """Of a single event that its source moved: its date knows from where (`Item.overrides`)."""
+    was = next((at for at, change in shape.changes.items() if change.start == shape.first), None)
+    if was is None or shape.rule or shape.extra:
+        return found
+    dates = tuple(replace(one, status="moved", was=was) for one in found.occurrences)
+    return replace(found, occurrences=dates, next=dates[0] if found.next else None)
 
 
 def address(item_id: str) -> str:

@@ -53,6 +53,7 @@ class Item:
     without: tuple[str, ...] = ()
     """EXDATE: starts that are not held."""
     overrides: tuple[Override, ...] = ()
+    """Of a single event that was moved: from the date that was announced first to `start`."""
     summary: str = ""
     inline: str = ""
     """The summary with a handful of inline tags, its text the same; empty where the source did not opt in."""
