@@ -244,6 +244,43 @@ def test_the_panel_works_by_keyboard_on_a_telephone(browser: Browser, full_addre
     page.context.close()
 
 
+def test_on_a_telephone_what_a_tick_changed_is_seen(browser: Browser, full_address: str) -> None:
+    """The line that counts stays on top of the open panel; the button at its end leads to the list."""
+    page = finder(browser, f"{full_address}/webinars/", width=360)
+    page.locator(".panel > summary").click()
+    page.locator("summary", has_text="Language").click()
+    page.locator("[name=language]").last.check()
+    line = page.locator(".panel > summary")
+    expect(line).to_have_text(re.compile(r"1 chosen, \d+ left$"))
+    expect(line).to_be_in_viewport(ratio=1)
+    left = (line.text_content() or "").split()[-2]
+    page.get_by_role("button", name=f"Show the {left}").click()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.locator(".shown")).to_be_focused()
+    expect(page.locator(f"{ROWS}:visible").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator(".panel > summary").click()
+    expect(page.locator("[data-done]")).to_be_hidden()  # the list stands beside the panel
+    page.context.close()
+
+
+def test_a_list_on_paper_says_what_was_chosen(browser: Browser, full_address: str) -> None:
+    """In the words of the panel; a whole list says nothing."""
+    page = finder(browser, f"{full_address}/webinars/?length=30&cost=free&q=reading&awake=8-18")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-list] .printed")).to_have_text("up to 30 minutes, free, reading, 8-18")
+    page.goto(f"{full_address}/webinars/")
+    expect(page.locator("[data-list] .printed")).to_be_empty()
+    page.context.close()
+
+
+def test_weeks_by_the_readers_clock_are_explained(browser: Browser, full_address: str) -> None:
+    """On a Sunday night in London it is next week's Monday in India: the facet says by which clock it counts."""
+    page = finder(browser, f"{full_address}/webinars/", zone="Asia/Kolkata")
+    expect(page.get_by_text("by your own clock")).to_be_visible()
+    page.context.close()
+
+
 def test_without_script_links_stand_in_the_panels_place(browser: Browser, full_address: str) -> None:
     """No panel that would do nothing; from the links three clicks lead to an event."""
     context = browser.new_context(java_script_enabled=False)
@@ -253,6 +290,7 @@ def test_without_script_links_stand_in_the_panels_place(browser: Browser, full_a
     page.locator(".ways").get_by_role("link", name="By length").click()
     page.get_by_role("link", name="up to 30 minutes").click()
     expect(page).to_have_url(ending("/webinars/by-length/30/"))
+    expect(page.get_by_text("Narrow this list further")).to_be_hidden()  # it would lead to the whole list
     page.locator(".cards a").first.click()
     assert "/events/" in page.url
     context.close()

@@ -61,6 +61,16 @@ def test_networks_are_found_by_situation(
     page.context.close()
 
 
+def test_the_first_question_is_open(browser: Browser, address: str) -> None:
+    """Where somebody is stands open; joining, which is known of few, is folded."""
+    page = finder(browser, f"{address}/associations/")
+    expect(page.get_by_role("checkbox", name="International")).to_be_visible()
+    expect(page.locator("[name=joining]").first).to_be_hidden()
+    page.get_by_role("searchbox").fill("ghana")
+    expect(page.locator("#in-gh li")).to_be_visible()  # its name stands in the heading, not in the row
+    page.context.close()
+
+
 def test_networks_are_found_without_a_script(site: Built, shipped_root: Path) -> None:
     """Each of the three pages has all of them, and /associations/ too."""
     known = set(assemble(shipped_root, NOW).catalogue.associations)

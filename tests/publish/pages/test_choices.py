@@ -51,3 +51,9 @@ def test_fixed_values_are_those_of_the_model() -> None:
     assert list(FIXED["solo"]) == schema["solo"]["enum"]
     assert list(FIXED["joining"]) == schema["membership"]["enum"]
     assert list(FIXED["sector"]) == schema["sectors"]["items"]["enum"]
+
+
+def test_when_says_by_whose_clock() -> None:
+    """The headings of the list go by the organiser's day, the facet by the reader's; others need no word."""
+    made = choices(look(), [{"when": ("later",), "cost": ("free",)}], ("when", "cost"))
+    assert [bool(one.note) for one in made] == [True, False]

@@ -2,20 +2,19 @@
 
 import { matches, panel } from "./facets.js";
 
-const [list, form, status, none] = ["[data-list]", ".facets", ".shown", "[data-unmatched]"].map((one) =>
-  document.querySelector(one),
-);
-const title = document.querySelector(".panel > summary");
+const [list, form, done, status, printed, none, title] = [
+  "[data-list]", ".facets", "[data-done]", ".shown", ".printed", "[data-unmatched]", ".panel > summary",
+].map((one) => document.querySelector(one));
 const label = title.textContent;
 const now = new Date();
+const monday = (week) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ((now.getDay() + 6) % 7) + 7 * week);
+const [next, after, month] = [monday(1), monday(2), new Date(now.getFullYear(), now.getMonth() + 1)];
 
 /** When a date is, in the reader's weeks, from Monday, and months. */
 function when(start, day) {
   if (!start && !day) return ["any-time"];
   const date = new Date(Math.max(start ?? new Date(`${day}T12:00`), now)); // what is under way is on now
-  const monday = (week) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ((now.getDay() + 6) % 7) + 7 * week);
-  const month = date < new Date(now.getFullYear(), now.getMonth() + 1) ? "this-month" : "later";
-  return [date < monday(1) ? "this-week" : date < monday(2) && "next-week", month];
+  return [date < next ? "this-week" : date < after && "next-week", date < month ? "this-month" : "later"];
 }
 
 /** Whether it begins between two hours of the reader's, "7-22" or, over midnight, "20-6". */
@@ -36,13 +35,18 @@ function near(a, b) {
   return [x, x.slice(1)].includes(y.slice(1)) || x.slice(1) === y || x[1] + x[0] + x.slice(2) === y;
 }
 
-const has = ({ text, words }, wanted) =>
-  wanted.every((one) => text.includes(one) || (one.length > 3 && words.some((word) => near(one, word))));
+/** Whether it has every word; its text is read when somebody first asks. */
+function has(one, wanted) {
+  one.text ??= plain([one.rows[0].textContent, about[one.link], one.data.topic].join(" "));
+  one.words ??= one.text.split(/[^\p{L}\p{N}]+/u);
+  return wanted.every((word) => one.text.includes(word) || (word.length > 3 && one.words.some((own) => near(word, own))));
+}
+
+const about = {};
 
 /** Rows with one link and date are one record; what is over is none. */
 function records() {
   const found = {};
-  const about = {};
   for (const row of list.querySelectorAll("[data-group] .cards > li")) {
     const data = row.dataset;
     row.hidden = Date.parse(data.over) < now;
@@ -56,44 +60,26 @@ function records() {
     one.start = data.start && new Date(data.start);
     one.facets = { when: when(one.start, data.day) };
     for (const name in data) one.facets[name] = data[name].split(" ");
-    one.text = plain([one.rows[0].textContent, about[one.link], data.topic].join(" "));
-    one.words = one.text.split(/[^\p{L}\p{N}]+/u);
   }
   return Object.values(found);
 }
 
 const all = records();
+let latest;
 
 /** What has the words and the hours, and what of that the facets too. */
 function matching({ chosen, q, awake: hours }) {
   const wanted = plain(q).split(/\s+/).filter(Boolean);
-  const within = all.filter((one) => awake(one, hours) && has(one, wanted));
+  const within = all.filter((one) => awake(one, hours) && (!q || has(one, wanted)));
   return [within, within.filter((one) => matches(one, chosen))];
-}
-
-/** What there is without each part of a choice, and its first date. */
-function* hints(state) {
-  for (const name of [...state.chosen.keys(), "q", "awake"]) {
-    const chosen = new Map(state.chosen);
-    chosen.delete(name);
-    const [first, ...more] = matching({ ...state, [name]: "", chosen })[1];
-    if (!first) continue;
-    const item = document.createElement("li");
-    const button = item.appendChild(document.createElement("button"));
-    const field = form.querySelector(`[name="${name}"]`).closest("fieldset");
-    button.textContent = `Leave out “${field?.querySelector("legend").textContent ?? "Words"}”`;
-    button.addEventListener("click", () => (own.drop(name), status.focus()));
-    const day = first.rows[0].querySelector(".call")?.textContent;
-    item.append(` gives ${more.length + 1}: `, first.link.cloneNode(true), day ? `, ${day}` : "");
-    yield item;
-  }
 }
 
 function update(state) {
   const { chosen } = state;
   const [within, found] = matching(state);
   const parts = chosen.size + Boolean(state.q) + Boolean(state.awake);
-  for (const one of all) for (const row of one.rows) row.hidden = !found.includes(one);
+  const left = new Set(found);
+  for (const one of all) for (const row of one.rows) row.hidden = !left.has(one);
   for (const group of list.querySelectorAll("[data-group]")) {
     const { facet, value } = group.dataset; // of a country; "whole" is there while nothing is chosen
     const other = facet === "whole" ? parts > 0 : chosen.has(facet) && !chosen.get(facet).has(value);
@@ -106,9 +92,24 @@ function update(state) {
   title.textContent = parts ? `${label}: ${parts} chosen, ${found.length} left` : label;
   status.textContent = `${parts ? `${found.length} of ` : ""}${all.length} ${status.dataset.noun}`;
   none.hidden = found.length > 0 || !parts;
-  none.querySelector(".drops").replaceChildren(...(none.hidden ? [] : hints(state)));
+  done.textContent = `Show ${["what to leave out", "the one"][found.length] ?? `the ${found.length}`}`;
+  const words = [...form.querySelectorAll("[data-facet] :checked")].map((one) => one.nextSibling.data.trim());
+  printed.textContent = [...words, state.q, state.awake].filter(Boolean).join(", ");
+  latest = state;
+  if (!none.hidden) help(state);
+}
+
+/** What to leave out, where nothing is left. */
+async function help(state) {
+  const { hints } = await import("./hints.js");
+  const drop = (name) => (own.drop(name), status.focus());
+  if (state === latest) none.querySelector(".drops").replaceChildren(...hints(state, form, matching, drop));
 }
 
 title.parentElement.open = matchMedia("(min-width: 56rem)").matches; // beside the list there is room
+done.addEventListener("click", () => {
+  title.parentElement.open = false;
+  status.focus();
+});
 const own = panel(form, update);
 own.start();

@@ -21,7 +21,7 @@ from .views import Empty, Fact, Group, Link, Row
 TRAIL = (("/associations/", "Associations"),)
 FACETS = ("country", "solo", "sector", "joining")
 NOTHING = "No body or network here has all that you chose. Leave something out, or clear all."
-OPEN = ("solo", "joining")
+OPEN = ("country", "solo")
 WAYS = (
     Link("By country", "/associations/"),
     Link("If you work alone", "/associations/by-solo/"),

@@ -48,6 +48,7 @@ FIXED: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """Facets whose values are the same for ever, in their order."""
 LABELS = {**facets.NAMES, "when": "When", "country": "Country", "sector": "Kind of library",
           "solo": "If you work alone", "joining": "Joining"}  # fmt: skip
+NOTES = {"when": "Weeks and months by your own clock; the headings go by the organiser’s day."}
 WHOLE = ("length", "when", "cost")
 """Facets that show their values even where nothing has them: their rows would have gaps."""
 
@@ -69,6 +70,8 @@ class Choice:
     values: tuple[Value, ...]
     open: bool = False
     """Whether its values are in sight before somebody asks for them."""
+    note: str = ""
+    """What to know before one chooses."""
 
 
 def choices(
@@ -85,7 +88,7 @@ def choices(
             if value in present or (entries and name in WHOLE)
         )
         if values:
-            made.append(Choice(name, LABELS[name], values, name in open))
+            made.append(Choice(name, LABELS[name], values, name in open, NOTES.get(name, "")))
     return tuple(made)
 
 

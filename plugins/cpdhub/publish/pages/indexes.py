@@ -23,6 +23,7 @@ THEME = (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
         (
+            "by.css",
             "entry.css",
             "find.css",
             "home.css",
@@ -45,6 +46,7 @@ THEME = (
             "digest.js",
             "facets.js",
             "finding.js",
+            "hints.js",
             "list.js",
             "search.js",
             "times.js",
