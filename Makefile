@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/harvest tests/hostile
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest build bench schema lint format lock clean browser publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest keep build bench schema lint format lock clean browser publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,13 @@ harvest: $(STAMP) ## fetch the enabled sources into data/archive; REPORT=json or
 
 digest: $(STAMP) ## store the digest of every week that is over into data/digests, once
 	$(BIN)/cpdhub digest
+
+keep: ## commit what is new in data/digests, that alone, and push it
+	@git add -- data/digests
+	@if git diff --cached --quiet -- data/digests; then echo "No new digest."; else \
+	  git commit --quiet --message "digests: what was stored" -- data/digests && \
+	  { git push --quiet origin HEAD || \
+	    echo "The digest was not pushed: the branch refused it. Until it may be, it is kept by the cache alone."; }; fi
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build

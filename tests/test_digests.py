@@ -108,12 +108,24 @@ def test_a_build_shows_the_same_whether_stored_or_not(root: Path) -> None:
         assert (root / "fresh" / name).read_bytes() == (root / "stored" / name).read_bytes(), name
 
 
-def test_a_build_makes_the_last_weeks_only(root: Path) -> None:
-    """Each that is not stored costs a merge; the command makes up for a year."""
+def test_only_the_last_weeks_are_made_up_for(root: Path) -> None:
+    """By a build and by the command alike: what was told of older weeks may be lost, but is not told otherwise."""
     now = "2027-12-20T09:30:00Z"
-    assert len(shown(root, now)) == digests.MOST_MADE
+    fresh = shown(root, now)
+    assert len(fresh) == digests.MOST_MADE
     run(root, now)
-    assert len(stored(root)) == digests.MOST_STORED == len(shown(root, now))
+    assert list(stored(root)) == [f"2027-w{n}.json" for n in range(43, 51)]
+    assert shown(root, now) == fresh
+
+
+def test_what_is_stored_is_shown_however_old(root: Path) -> None:
+    """Weeks between that have no file stay without one."""
+    run(root, WEEK_48)
+    now = "2027-12-20T09:30:00Z"
+    before = stored(root)
+    run(root, now)
+    assert len(stored(root)) == len(shown(root, now)) == digests.MOST_MADE + 2
+    assert before.items() <= stored(root).items()
 
 
 def test_none_is_shown_before_it_appears(root: Path) -> None:

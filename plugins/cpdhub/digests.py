@@ -16,9 +16,10 @@ from .problems import Problem
 
 PLACE = "data/digests"
 MOST_MADE = 8
-"""Weeks that a build makes anew where they are not stored: each costs a merge."""
-MOST_STORED = 53
-"""Weeks that the command makes up for: a year."""
+"""Weeks that are made up for where they are not stored.
+
+What is older may have been told in other words: better none than another under its address.
+"""
 
 
 def known(
@@ -38,12 +39,12 @@ def known(
 
 
 def store(root: Path, catalogue: Catalogue, items: Sequence[Item], now: datetime) -> tuple[str, ...]:
-    """Write the digests of the weeks that are over and have no file; their weeks, oldest first.
+    """Write the digests of the last weeks that are over and have no file; their weeks, oldest first.
 
     A file that is there stays as it is, even a spoilt one. Raises OSError.
     """
     folder = root / PLACE
-    missing = [week for week in weeks(catalogue, now)[-MOST_STORED:] if not _file(folder, week).exists()]
+    missing = [week for week in weeks(catalogue, now)[-MOST_MADE:] if not _file(folder, week).exists()]
     for week in missing:
         folder.mkdir(parents=True, exist_ok=True)
         _write(folder, digest(catalogue, items, week))
