@@ -1,4 +1,4 @@
-"""A full hub: sixty events to come, eight recordings and three hundred harvested items, for eyes and for tests.
+"""A full hub: sixty events to come, eight recordings, three hundred harvested items and fourteen events, for eyes.
 
 `python -m tests.full_hub FOLDER` copies the shipped catalogue there and fills it; `cpdhub --root FOLDER build`
 then shows lists, months and streams as a busy year would.
@@ -16,6 +16,8 @@ from pathlib import Path
 from cpdhub.harvest import archive
 from cpdhub.harvest.memory import cache
 from cpdhub.model.item import Item, Nature, Outcome
+
+from . import full_calendar
 
 PROJECT = Path(__file__).parents[1]
 EVENTS, ENTRIES = 60, 300
@@ -52,6 +54,8 @@ def fill(root: Path, now: datetime) -> None:
     for number in range(ENTRIES):
         source = enabled[number % 30]
         by_source.setdefault(source, []).append(_item(number, source, now))
+    for event in full_calendar.events(now):
+        by_source.setdefault(event.source, []).append(event)
     outcomes = tuple(_outcomes(enabled, now))
     held = {one.source: _at(now, 30) for one in outcomes if one.result == "quarantined"}
     for source, items in by_source.items():
