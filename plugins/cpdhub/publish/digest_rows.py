@@ -11,6 +11,7 @@ from ..model.when import Occurrence
 from . import dates
 from .dates import Call, Stamp, length_words
 from .pages import words
+from .pages.languages import language
 from .pages.lookup import Lookup, out
 from .pages.views import NO_CALL, Badge, Row
 
@@ -113,7 +114,7 @@ def _facts(one: Told) -> Sequence[str]:
 
 
 def _event_facts(one: Told) -> Sequence[str]:
-    languages = ", ".join(words.LANGUAGE.get(code, code) for code in one.languages if not code.startswith("en"))
+    languages = ", ".join(language(code) for code in one.languages if not code.startswith("en"))
     cost = "cost not known" if one.cost in (None, "unknown") else one.price or words.COST[one.cost]
     limited = one.audience and not one.audience.lower().startswith("open to")
     return (

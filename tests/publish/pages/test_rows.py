@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cpdhub.publish import dates
 from cpdhub.publish.pages import rows
 from cpdhub.publish.pages.views import Badge
 
@@ -84,7 +85,7 @@ def test_a_network_says_first_where_it_is() -> None:
 def test_a_merged_association_is_not_praised() -> None:
     """It is said to be merged in place of being called helpful."""
     one = hub().catalogue.associations["abc"]
-    assert rows.association_row(one).badges == (Badge("has a solo group", "good"),)
+    assert rows.association_row(one).badges == (Badge("has a group for people who work alone", "good"),)
     gone = one.model_copy(update={"status": "merged"})
     assert rows.association_row(gone).badges == (Badge("merged into another body", "stop"),)
 
@@ -104,3 +105,11 @@ def test_a_provider_says_how_much_is_coming() -> None:
     """A number of events to come, where there is one."""
     provider = hub().catalogue.providers["acme"]
     assert "1 coming up" in rows.provider_row(look(), provider).facts
+
+
+def test_what_is_over_is_told_in_the_organisers_time_alone() -> None:
+    """No script adds the reader's own to a date of years ago; a date to come is an instant."""
+    coming, gone = sample.event("webinar"), sample.event("recorded")
+    stamps = [rows.event_row(look(), event).stamp for event in (coming, gone)]
+    assert [one and one.exact for one in stamps] == [True, False]
+    assert dates.clock(gone.occurrences[0]).exact

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from .. import facets
 from . import words
 from .countries import country_name
+from .languages import language
 from .lookup import Lookup
 
 LENGTH = {
@@ -104,7 +105,7 @@ def labels(look: Lookup, name: str) -> Mapping[str, str]:
         return {**_by_name(known), facets.OTHER: "others"}
     if name == "language":
         codes = {code for event in look.hub.events for code in event.languages}
-        known = {code: words.LANGUAGE.get(code, code) for code in sorted(codes)}
+        known = {code: language(code) for code in sorted(codes)}
         return {**_by_name(known), facets.UNKNOWN: words.NOT_KNOWN}
     codes = {code for one in catalogue.associations.values() for code in one.countries}
     order = sorted(codes, key=lambda code: (code != "INT", country_name(code)))

@@ -14,6 +14,7 @@ from ..serial import rfc3339
 from . import life, words
 from .add_links import add_links
 from .entry import checked_words, latest, origin, short
+from .languages import language
 from .lookup import Lookup, out
 from .meanwhile import empty
 from .months import month_links
@@ -143,7 +144,7 @@ def _further(look: Lookup, event: HubEvent) -> Iterator[Fact]:
     if event.audience:
         yield Fact("Who can come", event.audience)
     if event.languages:
-        yield Fact("Language", ", ".join(words.LANGUAGE.get(one, one) for one in event.languages))
+        yield Fact("Language", ", ".join(language(one) for one in event.languages))
     if event.approved_for:
         yield Fact("Counts for", links=look.schemes(event.approved_for))
 

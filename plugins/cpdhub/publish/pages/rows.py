@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from ..dates import Call, length_words
 from ..serial import rfc3339
 from . import words
 from .countries import place
+from .languages import language
 from .life import badges, moved
 from .lookup import Lookup, out
 from .views import Badge, Row
@@ -25,11 +27,13 @@ TIER = re.compile(r"^\d+ (?:minutes?|hours?)\s*[:.–-]\s*(?=\S)")
 def event_row(look: Lookup, event: HubEvent, one: Occurrence | None = None) -> Row:
     """An event on one of its dates: the given one, else the next, else its only or first one."""
     shown = one or event.next or (event.occurrences[0] if event.occurrences else Occurrence(event.pattern.first))
+    # Nobody needs the own time of what is over.
+    stamp = replace(dates.clock(shown), exact=False) if shown.over() <= look.hub.now else dates.clock(shown)
     return Row(
         title=event.title,
         address=f"/events/{event.id}/",
         call=dates.call(shown.start),
-        stamp=dates.clock(shown),
+        stamp=stamp,
         badges=badges(look, event, shown),
         facts=event_facts(event),
         note=event_note(event, shown),
@@ -67,7 +71,7 @@ def recording_row(look: Lookup, event: HubEvent) -> Row:
 
 def event_facts(event: HubEvent, length: bool = True) -> tuple[str, ...]:
     """The few things that decide whether to look closer; the cost always, the rest where it is known."""
-    languages = ", ".join(words.LANGUAGE.get(one, one) for one in event.languages if not one.startswith("en"))
+    languages = ", ".join(language(one) for one in event.languages if not one.startswith("en"))
     cost = "cost not known" if event.cost == "unknown" else event.price or words.COST[event.cost]
     recorded = "recorded" if event.recording == "yes" and event.state == "upcoming" else ""
     found = (

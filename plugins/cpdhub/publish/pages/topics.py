@@ -73,7 +73,7 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
         "join": join(look, topic.id),
         "recorded": tuple(recording_row(look, one) for one in look.recorded if topic.id in one.topics)[:RECORDED],
         "things": thing_rows(look, things),
-        "instead": Empty("No Thing is about this topic.", meanwhile=() if things else instead(look, topic)),
+        "instead": Empty("") if things else instead(look, topic),
         "reading": tuple(reading_row(look, one) for one in readings[:READ]),
         "more_reading": len(readings[READ:]),
         "networks": tuple(association_row(one) for one in networks),
@@ -82,7 +82,7 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
         "providers": tuple(replace(provider_row(look, one), summary="") for one in providers),
         "past": past(look, topic.id),
         "empty": nothing(look, topic),
-        "feeds": {one.name: one.formats[:-1] for one in look.channels if one.name in ("things", "associations")},
+        "feeds": {one.name: one.formats for one in look.channels if one.name in ("things", "associations")},
     }
     address = f"/topics/{topic.id}/"
     return Page(address, "topic", topic.name, topic.meaning, data, changes.topic(look, topic), TRAIL)
@@ -99,14 +99,16 @@ def nothing(look: Lookup, topic: Topic) -> Empty:
     return replace(found, meanwhile=())
 
 
-def instead(look: Lookup, topic: Topic) -> tuple[Row, ...]:
+def instead(look: Lookup, topic: Topic) -> Empty:
     """Where no Thing is about a topic: Things of those near it, widest first, else what takes twenty minutes."""
     near = [topic.broader, *(one.id for one in (*related(look, topic.broader), *related(look, topic.id)))]
     found = [one for one in look.hub.catalogue.things.values() if not set(near).isdisjoint(one.topics)]
     ordered = sorted(found, key=lambda one: topic.broader not in one.topics)
-    return tuple(thing_row(look, one) for one in ordered[:NEAR]) or tuple(
-        tier_row(one) for one in short_things(look, NEAR)
-    )
+    if ordered:
+        words = "No Thing is about this topic. These are about what is near it:"
+        return Empty(words, meanwhile=tuple(thing_row(look, one) for one in ordered[:NEAR]))
+    short = tuple(tier_row(one) for one in short_things(look, NEAR))
+    return Empty(f"No Thing is about this topic.{' These are short:' if short else ''}", meanwhile=short)
 
 
 def thing_rows(look: Lookup, things: tuple[Thing, ...]) -> tuple[Row, ...]:

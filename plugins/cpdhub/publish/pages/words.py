@@ -52,10 +52,10 @@ SOLO = {
     "none-known": "nothing special known for people who work alone",
 }
 SOLO_SHORT = {
-    "dedicated": "for solos",
+    "dedicated": "for people who work alone",
     "small-libraries": "for small libraries",
-    "has-group": "has a solo group",
-    "helpful": "helpful for solos",
+    "has-group": "has a group for people who work alone",
+    "helpful": "helpful if you work alone",
     "none-known": "",
 }
 SOLO_ORDER = tuple(SOLO)
@@ -145,31 +145,3 @@ STEP = {
     "reading": "Reading",
     "scheme": "Scheme",
 }
-LANGUAGE = {
-    "en": "English",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-    "sv": "Swedish",
-    "no": "Norwegian",
-    "nb": "Norwegian",
-    "da": "Danish",
-    "fi": "Finnish",
-    "pl": "Polish",
-    "cs": "Czech",
-    "el": "Greek",
-    "ga": "Irish",
-    "cy": "Welsh",
-    "mi": "Māori",
-    "zh": "Chinese",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ar": "Arabic",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "tr": "Turkish",
-}
-"""Names of the languages that are likely; any other shows its code."""
