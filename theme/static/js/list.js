@@ -94,6 +94,7 @@ function update(state) {
   none.hidden = found.length > 0 || !parts;
   done.textContent = `Show ${["what to leave out", "the one"][found.length] ?? `the ${found.length}`}`;
   const words = [...form.querySelectorAll("[data-facet] :checked")].map((one) => one.nextSibling.data.trim());
+  printed.hidden = false;
   printed.textContent = [...words, state.q, state.awake].filter(Boolean).join(", ");
   latest = state;
   if (!none.hidden) help(state);
