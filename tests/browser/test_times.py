@@ -226,6 +226,19 @@ def test_an_emptied_list_says_what_to_do(browser: Browser, around: Around) -> No
         page.context.close()
 
 
+def test_a_date_offered_in_place_of_a_list_follows_the_clock(browser: Browser, around: Around) -> None:
+    """When one is over another stands there; at last nothing does, not even the words that led to it."""
+    page = reading(browser, f"{around.address}/reading/", "Europe/London", clocks.NOW)
+    offered = page.locator(".nothing li[data-over]:visible")
+    first = offered.get_attribute("data-over")
+    assert first
+    until(page, datetime.fromisoformat(first))
+    assert (offered.get_attribute("data-over") or "") > first
+    until(page, datetime(2028, 1, 1, tzinfo=UTC))
+    assert (offered.count(), page.get_by_text("A date to join").locator("visible=true").count()) == (0, 0)
+    page.context.close()
+
+
 def test_a_row_that_is_read_is_not_taken_away(browser: Browser, around: Around) -> None:
     """Where the keyboard is in it, it stays and says that it is over, until the reader moves on."""
     start = datetime(2026, 9, 25, 18, 30, tzinfo=UTC)
