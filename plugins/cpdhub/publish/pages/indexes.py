@@ -23,6 +23,7 @@ THEME = (
         "/theme/css/",
         "The style sheets of this site: one for all pages, and what one kind of page needs.",
         (
+            "a-z.css",
             "by.css",
             "entry.css",
             "find.css",
