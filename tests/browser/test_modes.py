@@ -54,7 +54,7 @@ def test_a_list_of_dates_on_paper(paper: Page, full_address: str, path: str) -> 
     assert paper.locator(".cards .zone").filter(visible=True).count() > 5
     link = paper.locator(".cards .title a").first
     assert style(paper, ".cards .title a", "content", "::after") == f'" {link.get_attribute("href")}"'
-    assert paper.locator(".printed").inner_text() == f"https://hub.example{path}"
+    assert paper.locator("footer .printed").inner_text() == f"https://hub.example{path}"
 
 
 def test_a_thing_on_paper(paper: Page, address: str) -> None:
