@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 # Tests that look at the clock: a harvest has deadlines, and another process beside it would make it miss them.
-TIMED := tests/harvest tests/hostile
+TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,crash fetch load readers sweep work)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .PHONY: help site test test-all serve check harvest digest keep build bench schema lint format lock clean browser publish artifact cards lighthouse shots

@@ -130,6 +130,7 @@ def in_page(path: Path) -> Iterator[str]:
         yield from re.findall(r'"(?:name|description|headline)":"([^"]*)"', data)
 
 
+@pytest.mark.slow
 def test_nothing_that_is_shown_of_real_documents_is_long(harvested: Harvested) -> None:
     """300 characters at most, in pages, feeds, calendars and the API; a word of ours may stand before a title."""
     found = list(theirs(harvested.site.folder))

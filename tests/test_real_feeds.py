@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from cpdhub import urls
 from cpdhub.merge.duplicates import plain
 from cpdhub.merge.events import address
@@ -11,6 +13,8 @@ from cpdhub.model.item import Item, pattern
 
 from .feedcheck.site import faults
 from .real import URL, Harvested, name
+
+pytestmark = pytest.mark.slow  # a corpus; tests/harvest/test_real.py reads each document in every run
 
 
 def items(harvested: Harvested, kind: str) -> list[Item]:

@@ -148,7 +148,14 @@ def quiet(watch: Watch, site: Poisoned, path: str) -> None:
     assert urlsplit(watch.page.url).path == path
 
 
-@pytest.mark.parametrize("bypass_csp", [False, True], ids=["with its policy", "by escaping alone"])
+POLICIES = (
+    pytest.param(False, id="with its policy", marks=pytest.mark.slow),
+    pytest.param(True, id="by escaping alone"),
+)
+"""What does not run without the policy runs with it even less: that is looked at by the slow tests."""
+
+
+@pytest.mark.parametrize("bypass_csp", POLICIES)
 def test_nothing_runs_on_any_kind_of_page(browser: Browser, some: Poisoned, bypass_csp: bool) -> None:
     """Nor is anything loaded from elsewhere, though the payloads stand there for everybody to read."""
     seen: dict[str, set[int]] = {}
@@ -162,7 +169,7 @@ def test_nothing_runs_on_any_kind_of_page(browser: Browser, some: Poisoned, bypa
     assert len(set().union(*seen.values())) >= 40
 
 
-@pytest.mark.parametrize("bypass_csp", [False, True], ids=["with its policy", "by escaping alone"])
+@pytest.mark.parametrize("bypass_csp", POLICIES)
 def test_nothing_runs_in_what_the_search_shows(browser: Browser, some: Poisoned, bypass_csp: bool) -> None:
     """All that was gathered, as the script shows it: the payloads are text there, for everybody to read."""
     with watched(browser, bypass_csp=bypass_csp) as watch:
