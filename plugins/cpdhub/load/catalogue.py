@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -40,13 +40,18 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Everything under `root`, which holds data/ and content/."""
-    found = find(root)
+def load(root: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> Loaded:
+    """Everything under `root`, which holds data/ and content/.
+
+    `drafts` maps file names relative to `root` to texts that count as if they stood there: a new entry is checked
+    against all others before anything is written.
+    """
+    found = find(root, drafts)
     documents: list[Document] = []
     problems = list(found.problems)
     for kind, path in found.entries:
-        sound, faults = parse(kind, path, path.relative_to(root).as_posix())
+        name = path.relative_to(root).as_posix()
+        sound, faults = parse(kind, name, drafts[name].encode() if name in drafts else path.read_bytes())
         documents += sound
         problems += faults
     index = references.Index.of(documents, found, {problem.path for problem in problems})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,10 +45,10 @@ class Document:
         return Problem(self.path, line, column, ".".join(map(str, route)), message, hint)
 
 
-def parse(kind: Kind, path: Path, name: str) -> tuple[list[Document], list[Problem]]:
+def parse(kind: Kind, name: str, content: bytes) -> tuple[list[Document], list[Problem]]:
     """The records of one file; `name` is its path relative to the root."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
         return _markdown(kind, name, text) if kind.suffix == ".md" else _yaml(kind, name, read(text))
     except UnicodeDecodeError as error:
         return [], [Problem(name, 1, 1, "", f"is not UTF-8 text (byte {error.start})", "save it as UTF-8")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,16 +26,15 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def find(root: Path) -> Found:
-    """The files under `root`, in the order of their paths."""
+def find(root: Path, drafts: Iterable[str] = ()) -> Found:
+    """The files under `root`, in the order of their paths; `drafts` count as if they were there, as regular files."""
     entries: list[tuple[Kind, Path]] = []
     images: list[str] = []
     problems: list[Problem] = []
-    for path, name in _walk(root):
-        if path.is_symlink():
-            problems.append(_problem(name, "is a symbolic link", "put the file itself here"))
-        elif not path.is_file():
-            problems.append(_problem(name, "is not a regular file", "delete it"))
+    new = set(drafts)
+    for path, name in _sorted(root, new):
+        if name not in new and (problem := _irregular(path, name)):
+            problems.append(problem)
         elif name.startswith(f"{IMAGES}/"):
             images.append(name.removeprefix(f"{IMAGES}/"))
             if path.suffix.lower() not in IMAGE_SUFFIXES:
@@ -45,6 +44,18 @@ def find(root: Path) -> Found:
         else:
             problems.append(_stray(name, path))
     return Found(tuple(entries), tuple(images), tuple(problems))
+
+
+def _sorted(root: Path, new: Set[str]) -> Iterator[tuple[Path, str]]:
+    """What lies there, then the drafts."""
+    yield from ((path, name) for path, name in _walk(root) if name not in new)
+    yield from ((root / name, name) for name in sorted(new))
+
+
+def _irregular(path: Path, name: str) -> Problem | None:
+    if path.is_symlink():
+        return _problem(name, "is a symbolic link", "put the file itself here")
+    return None if path.is_file() else _problem(name, "is not a regular file", "delete it")
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:

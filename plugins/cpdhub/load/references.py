@@ -11,20 +11,11 @@ from urllib.parse import unquote
 
 from .. import urls
 from ..model.catalogue import KINDS
+from ..model.shape import REFERS
 from ..problems import Problem, nearest
 from .document import Document, Link
 from .files import Found
 from .yamlcore import Route
-
-FIELDS: Mapping[str, Mapping[str, str]] = {
-    "association": {"parent": "association", "successor": "association", "feeds": "source"},
-    "provider": {"association": "association", "feeds": "source"},
-    "scheme": {"association": "association"},
-    "event": {"provider": "provider", "approved_for": "scheme"},
-    "topic": {"broader": "topic"},
-    "decision": {"source": "source", "join": "event", "retag": "topic"},
-}
-"""Kind → field → the kind that it names by id; `topics` names topics everywhere."""
 
 NUMBER = re.compile(r"[0-9]{1,2}(?=-)")
 """How the name of a Thing's file begins."""
@@ -160,7 +151,7 @@ def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
 def _named(document: Document) -> Iterator[tuple[Route, str, str]]:
     """(route, id, kind) of everything that the entry names."""
     record: Any = document.record
-    fields = {**FIELDS.get(document.kind.name, {}), "topics": "topic"}
+    fields = {**REFERS.get(document.kind.name, {}), "topics": "topic"}
     for field, kind in fields.items():
         value = getattr(record, field, None)
         if isinstance(value, str):

@@ -84,12 +84,12 @@ class Provider(Entry):
     cost: Cost = Field(description="What its webinars usually cost somebody who is not a member.")
     recordings: Recording
     certificate: YesNo
-    topics: tuple[Id, ...] = ()
     timezone: Zone | Unknown = UNKNOWN
     countries: tuple[Country, ...] = ()
     series: tuple[Series, ...] = ()
     association: Id | None = Field(None, description="Id of the association that it is, or is part of.")
     feeds: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
     summary: Prose
 
 

@@ -1,0 +1,15 @@
+"""All commands, in the order in which `cpdhub --help` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from . import build, check, digest, harvest, schema, serve
+from .common import Commands
+
+MODULES = (check, harvest, digest, build, serve, schema)
+
+
+def adders() -> Iterator[Callable[[Commands], None]]:
+    """What describes each command to the command line."""
+    return (module.add for module in MODULES)
