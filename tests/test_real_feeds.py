@@ -7,9 +7,9 @@ import re
 import pytest
 
 from cpdhub import urls
-from cpdhub.merge.duplicates import plain
 from cpdhub.merge.events import address
 from cpdhub.model.item import Item, pattern
+from cpdhub.model.near import plain
 
 from .feedcheck.site import faults
 from .real import URL, Harvested, name

@@ -16,18 +16,14 @@ Near matches (same day, like title) are reported and never merged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 
 from .. import urls
 from ..model.merged import HubEvent, HubReading
+from ..model.near import LIKE, like, plain
 
 Key = tuple[str, str, str]
-
-NEAR = 0.85
-"""How like two titles are (difflib's ratio) from which on a curator is asked."""
 
 
 def events(
@@ -58,11 +54,6 @@ def readings(own: Sequence[HubReading], others: Iterable[HubReading]) -> tuple[H
             kept.append(reading)
             taken.add(key)
     return tuple(kept)
-
-
-def plain(title: str) -> str:
-    """A title without case, punctuation and double spaces, to compare."""
-    return " ".join(re.findall(r"\w+", title.casefold()))
 
 
 def _known(event: HubEvent, taken: Mapping[Key, str | None]) -> bool:
@@ -96,5 +87,5 @@ def _near(own: Iterable[HubEvent], others: Sequence[HubEvent]) -> Iterable[str]:
         by_day.setdefault(event.pattern.first.day.isoformat(), []).append(event)
     for mine in own:
         for other in by_day.get(mine.pattern.first.day.isoformat(), ()):
-            if SequenceMatcher(None, plain(mine.title), plain(other.title)).ratio() >= NEAR:
+            if like(mine.title, other.title) >= LIKE:
                 yield f"{other.item} may be the same as {mine.id}: join them, or leave both"
