@@ -25,6 +25,10 @@ class _Dumper(yaml.SafeDumper):
         """Members of a list stand two to the right of its name."""
         super().increase_indent(flow, False)
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """One day under two names is written twice: the loader takes no anchors."""
+        return True
+
 
 _NUMBER = list("-+.0123456789")
 _CORE = (

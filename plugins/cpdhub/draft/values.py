@@ -1,0 +1,68 @@
+"""What a person typed as the value of a field, and a value as a person would type it. Judges nothing: `check` does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from ..model.fields import UNKNOWN
+from ..model.shape import Shape
+
+YES, NO = frozenset(("yes", "y", "true", "on")), frozenset(("no", "n", "false", "off"))
+SLACK = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::00)?")
+"""A local time as people write it; what is read in two ways is left as it is, and refused by `check`."""
+
+
+def read(field: Shape, text: str) -> Any:
+    """The value of one answer; a list is split at line ends, commas and semicolons, prose at line ends only.
+
+    What is no value of the field stays as it was typed. Empty text is None: nothing was said.
+    """
+    if not text.strip():
+        return None
+    if not field.many:
+        return _one(field, text)
+    # A source and a line of words may hold a comma; ids, codes, words to choose and numbers do not.
+    apart = r"\n" if field.form in ("line", "prose", "source", "address") else r"[\n,;]|\s(?=\S)"
+    found = [
+        _one(field, part) for piece in re.split(apart, text) if (part := re.sub(r"^\s*[-*]\s+", "", piece).strip())
+    ]
+    return list(dict.fromkeys(found)) if field.form != "number" else found
+
+
+def _one(field: Shape, text: str) -> Any:
+    text = " ".join(text.split())
+    word = text.casefold()
+    if field.unknown and word == UNKNOWN:
+        return UNKNOWN
+    if field.form == "number" and re.fullmatch(r"[+-]?\d{1,9}", text):
+        return int(text)
+    if field.form == "number" and re.fullmatch(r"\d{1,9}\.\d{1,6}", text):
+        return float(text)
+    if field.form == "switch" and word in YES | NO:
+        return word in YES
+    if field.form == "local" and (found := SLACK.fullmatch(text)):
+        return f"{found['day']}T{int(found['hour']):02}:{found['minute']}"
+    return _chosen(field, text)
+
+
+def _chosen(field: Shape, text: str) -> str:
+    """One of the words that there are to choose, in its own spelling; codes in the case that they have."""
+    for choice in field.choices:
+        if text.casefold().replace(" ", "-") == choice.casefold():
+            return choice
+    if field.form == "country" and len(text) <= 3:
+        return text.upper()
+    return text.lower() if field.form in ("id", "language") and re.fullmatch(r"[A-Za-z0-9-]+", text) else text
+
+
+def shown(value: Any) -> str:
+    """A value on one line, as it may be typed again."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(shown, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else str(value)
