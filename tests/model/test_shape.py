@@ -36,6 +36,23 @@ def _types(schema: dict[str, Any]) -> list[str | None]:
     return [schema.get("type"), *(part.get("type") for part in schema.get("anyOf", ()))]
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.name))
+def test_every_field_is_explained(kind: Kind) -> None:
+    """Whoever fills in a form finds a short label and a hint at each field, and at the parts of each."""
+    fields = list(shapes(kind.record, kind.name))
+    parts = [part for field in fields for part in field.parts]
+    for field in (*fields, *parts):
+        assert 2 <= len(field.label) <= 40, field
+        assert field.hint.endswith(".") or field.hint.endswith("?"), field
+        assert len(field.hint) <= 160, field
+
+
+def test_what_is_bounded_further_keeps_its_form() -> None:
+    """A summary of 300 characters is still prose."""
+    correct = shape("decision", "correct")
+    assert {part.name: part.form for part in correct.parts}["summary"] == "prose"
+
+
 def test_entries_begin_with_their_id_and_end_with_their_days() -> None:
     """As the house writes them."""
     names = [one.name for one in shapes(BY_NAME["event"].record, "event")]
@@ -45,7 +62,7 @@ def test_entries_begin_with_their_id_and_end_with_their_days() -> None:
 def test_a_field_says_what_it_takes() -> None:
     """Words that stand for a value, references, parts of records."""
     assert shape("event", "timezone") == Shape(
-        "timezone", "Timezone", shape("event", "timezone").hint, "zone", False, unknown=True, default="unknown"
+        "timezone", "Time zone", shape("event", "timezone").hint, "zone", False, unknown=True, default="unknown"
     )
     assert shape("event", "checked").choices == ("never",)
     assert (shape("event", "provider").refers, shape("event", "topics").refers) == ("provider", "topic")

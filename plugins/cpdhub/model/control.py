@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from . import hints
 from .fields import UNKNOWN, Day, Id, Language, Line, Prose, Unknown, Url, UrlOrUnknown, Zone, refuse
 from .records import Dated, Record
 
@@ -13,29 +14,54 @@ from .records import Dated, Record
 class Source(Dated):
     """A feed or calendar that is harvested."""
 
-    name: Line
-    url: UrlOrUnknown = Field(description="The feed's or calendar's own address; needed where it is enabled.")
-    site: UrlOrUnknown = UNKNOWN
+    name: Line = Field(description="As the blog, journal or calendar calls itself.")
+    url: UrlOrUnknown = Field(
+        title="Address of the feed",
+        description="Of the feed or calendar itself, https://…, not of the page that shows it.",
+    )
+    site: UrlOrUnknown = Field(
+        UNKNOWN, title="Page that people read", description="Its address, https://…, or unknown."
+    )
     moved_from: tuple[Url, ...] = Field(
-        (), description="Its earlier addresses: it is the same source, and what comes from the new one is trusted."
+        (),
+        title="Earlier addresses of the feed",
+        description="It is still the same source, and what comes from the new address is trusted. May be empty.",
     )
-    gives: Literal["reading", "events", "responses"]
-    format: Literal["auto", "feed", "calendar", "jsonfeed"] = "auto"
-    topics: tuple[Id, ...] = ()
-    language: Language | Unknown = UNKNOWN
-    timezone: Zone | Unknown = Field(UNKNOWN, description="Zone for times that carry none.")
+    gives: Literal["reading", "events", "responses"] = Field(
+        title="What it gives", description="Reading, events, or responses to the Things."
+    )
+    format: Literal["auto", "feed", "calendar", "jsonfeed"] = Field(
+        "auto", description="Auto finds it out. Choose another only if that fails."
+    )
+    topics: tuple[Id, ...] = Field((), description="What everything in it is about. Leave empty if that varies.")
+    language: Language | Unknown = Field(UNKNOWN, description="Two small letters, as en, or unknown.")
+    timezone: Zone | Unknown = Field(
+        UNKNOWN, title="Time zone", description=f"For times that carry none. {hints.ZONE} Otherwise unknown."
+    )
     html: Literal["plain", "inline"] = Field(
-        "plain", description="inline: summaries keep em, strong, b, i, code, cite, q, sub and sup; plain: no markup."
+        "plain",
+        title="Markup in summaries",
+        description="Plain: none. Inline keeps em, strong, b, i, code, cite, q, sub and sup.",
     )
-    include: tuple[Line, ...] = Field((), description="Take only items whose title holds one of these words.")
-    exclude: tuple[Line, ...] = Field((), description="Leave out items whose title or tags hold one of these words.")
-    cap: Annotated[int, Field(ge=1, le=5000)] = Field(200, description="Most items taken from one fetch.")
+    include: tuple[Line, ...] = Field(
+        (), title="Take only these", description="Only items whose title has one of these words. Empty takes all."
+    )
+    exclude: tuple[Line, ...] = Field(
+        (), title="Leave these out", description="Items whose title or tags have one of these words, as vacancy."
+    )
+    cap: Annotated[int, Field(ge=1, le=5000)] = Field(
+        200, title="At most", description="How many items are taken at one time. 200 is right for most."
+    )
     programme: Literal["cpd23", "rudai23", "edinburgh23", "hub"] | None = Field(
-        None, description="For responses: whose numbers its titles carry."
+        None, description="For responses only: whose numbers its titles carry."
     )
-    enabled: bool
-    why_disabled: Prose | None = None
-    sources: tuple[Line, ...] = Field((), description="Where its address was seen; empty where it was recalled.")
+    enabled: bool = Field(title="Switched on", description="Whether the hub harvests it.")
+    why_disabled: Prose | None = Field(
+        None, title="Why it is switched off", description="Needed where it is not switched on."
+    )
+    sources: tuple[Line, ...] = Field(
+        (), title="Where the feed’s address was seen", description="Empty where it was recalled."
+    )
 
     @model_validator(mode="after")
     def _reason(self) -> Source:
@@ -51,27 +77,39 @@ class Source(Dated):
 class Correction(Record):
     """The facts of a harvested item that a curator puts right."""
 
-    title: Line | None = None
-    url: Url | None = None
-    published: Day | None = None
+    title: Line | None = Field(None, description="As it should be. Leave empty what is right already.")
+    url: Url | None = Field(None, title="Web address", description="As it should be, https://….")
+    published: Day | None = Field(None, title="Published on", description="As it should be, as 2026-12-03.")
     summary: Annotated[Prose, Field(max_length=300)] | None = Field(
-        None, description="Plain text, as short as that of every harvested item."
+        None, description="As it should be: plain text, 300 characters at most."
     )
 
 
 class Decision(Dated):
     """A curator's word on one harvested item, or on a source."""
 
-    item: Line | None = Field(None, description="The archive id of the item.")
-    source: Id | None = Field(None, description="In place of an item: hide all that a source ever gave, or release it.")
-    hide: bool = False
-    retag: tuple[Id, ...] | None = Field(None, description="Topics in place of those that were assigned.")
-    correct: Correction | None = None
-    join: Id | None = Field(None, description="Id of the curated event that the item is the same as.")
-    release: bool = Field(False, description="For a source: let it go on after it was quarantined.")
-    why: Prose
-    by: Line
-    date: Day
+    item: Line | None = Field(
+        None,
+        title="Which item",
+        description="Its id in the archive, as example-weekly/0123456789abcdef. Leave empty if it is about a source.",
+    )
+    source: Id | None = Field(
+        None, title="Or a whole source", description="In place of an item: hide all that it ever gave, or release it."
+    )
+    hide: bool = Field(False, title="Hide it", description="It is shown nowhere any more.")
+    retag: tuple[Id, ...] | None = Field(
+        None, title="Other topics", description="These topics, in place of those that it was given."
+    )
+    correct: Correction | None = Field(None, title="Put right", description="What is wrong with it, as it should be.")
+    join: Id | None = Field(
+        None, title="Same as this event", description="The hub’s event that the item is the same as."
+    )
+    release: bool = Field(
+        False, title="Release it", description="For a source that is held back: it is right, let it go on."
+    )
+    why: Prose = Field(description="The reason, in a sentence or two. It is public.")
+    by: Line = Field(title="Decided by", description="Your name, as you want it shown.")
+    date: Day = Field(title="Decided on", description="The day of the decision, as 2026-12-03.")
 
     @model_validator(mode="after")
     def _one(self) -> Decision:
@@ -91,6 +129,8 @@ class Decision(Dated):
 class Waiver(Record):
     """An exception to a rule of `check`, with its reason."""
 
-    rule: Literal["same-url"]
-    ids: tuple[Id, ...] = Field(min_length=2)
-    why: Prose
+    rule: Literal["same-url"] = Field(description="The only rule that has exceptions: one address, several entries.")
+    ids: tuple[Id, ...] = Field(
+        min_length=2, title="Which entries", description="All that share the address, by their ids."
+    )
+    why: Prose = Field(description="Why both are right, in a sentence or two.")

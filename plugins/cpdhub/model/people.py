@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from . import hints
 from .fields import (
     UNKNOWN,
     Cost,
@@ -43,89 +44,111 @@ Offer = Literal[
 class Association(Entry):
     """A professional body or network, with what CPD it offers and to whom."""
 
-    name: Line
-    acronym: Line | None = None
-    url: UrlOrUnknown = Field(description="The association's own page, or `unknown`.")
-    countries: tuple[Country, ...] = Field(min_length=1, description="ISO 3166 codes; INT for international.")
-    region: Line | None = Field(None, description="A part of a country, or several countries, in words.")
-    sectors: tuple[Sector, ...] = Field(min_length=1)
+    name: Line = Field(description="In full, as the association writes it.")
+    acronym: Line | None = Field(None, description="As CILIP. Leave empty if there is none.")
+    url: UrlOrUnknown = Field(title="Web address", description=f"Its own page, https://…. {hints.WHERE_PAGE}")
+    countries: tuple[Country, ...] = Field(min_length=1, description=hints.COUNTRIES)
+    region: Line | None = Field(None, description=hints.REGION)
+    sectors: tuple[Sector, ...] = Field(
+        min_length=1, title="Kinds of library", description="For which it is there; general if it is for all."
+    )
     solo: Literal["dedicated", "small-libraries", "has-group", "helpful", "none-known"] = Field(
-        description="What it has for somebody who works alone."
+        title="For people who work alone",
+        description="Dedicated to them, for small libraries, has a group for them, helpful, or nothing known.",
     )
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[Offer, ...] = Field((), title="What it offers", description="All that its own pages say.")
     membership: Literal["free", "paid", "institutional", "unknown"] = Field(
-        UNKNOWN, description="Whether a person pays to join; institutional where only libraries can."
+        UNKNOWN, description="Does a person pay to join? Institutional where only libraries can."
     )
-    status: Literal["active", "assumed-active", "merged", "closed", "unknown"]
-    status_note: Prose | None = None
-    parent: Id | None = Field(None, description="Id of the association that it is part of.")
-    successor: Id | None = Field(None, description="Id of the association that took its place.")
-    feeds: tuple[Id, ...] = Field((), description="Ids of sources that are harvested from it.")
-    topics: tuple[Id, ...] = ()
-    summary: Prose = Field(description="One to three sentences, in our own words.")
+    status: Literal["active", "assumed-active", "merged", "closed", "unknown"] = Field(
+        description="Assumed active: nothing says that it has ended, but nobody has looked."
+    )
+    status_note: Prose | None = Field(
+        None, title="Note on its status", description="As: took its present name in 2020. May be empty."
+    )
+    parent: Id | None = Field(None, title="Part of", description="The association that it is part of, if any.")
+    successor: Id | None = Field(None, title="Followed by", description="The association that took its place, if any.")
+    feeds: tuple[Id, ...] = Field((), title="Harvested sources", description=hints.FEEDS)
+    topics: tuple[Id, ...] = Field((), description=hints.TOPICS)
+    summary: Prose = Field(description=hints.SUMMARY)
 
 
 class Series(Record):
     """A run of sessions, in words; an event with a `repeat` where weekday and hour are sourced."""
 
-    name: Line
-    pattern: Line | Unknown = Field(UNKNOWN, description="How often it is held, as the source has it, in words.")
-    url: UrlOrUnknown = UNKNOWN
-    year: Year = Field(UNKNOWN, description="Year of the source that names it.")
+    name: Line = Field(description="As Acme Fridays.")
+    pattern: Line | Unknown = Field(
+        UNKNOWN, title="How often", description="In the provider’s words, as two or three a month; or unknown."
+    )
+    url: UrlOrUnknown = Field(UNKNOWN, title="Web address", description="The page of the series, or unknown.")
+    year: Year = Field(UNKNOWN, title="Year of that page", description="As 2026, or unknown.")
 
 
 class Provider(Entry):
     """Who runs webinars and courses."""
 
-    name: Line
-    kind: Literal["vendor", "publisher", "association", "public-body", "nonprofit"]
-    url: UrlOrUnknown
-    webinars_url: UrlOrUnknown = UNKNOWN
-    cost: Cost = Field(description="What its webinars usually cost somebody who is not a member.")
-    recordings: Recording
-    certificate: YesNo
-    timezone: Zone | Unknown = UNKNOWN
-    countries: tuple[Country, ...] = ()
-    series: tuple[Series, ...] = ()
-    association: Id | None = Field(None, description="Id of the association that it is, or is part of.")
-    feeds: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
-    summary: Prose
+    name: Line = Field(description="As they write it themselves.")
+    kind: Literal["vendor", "publisher", "association", "public-body", "nonprofit"] = Field(
+        title="What they are", description="Vendor, publisher, association, public body or nonprofit."
+    )
+    url: UrlOrUnknown = Field(title="Web address", description=f"Their own page, https://…. {hints.WHERE_PAGE}")
+    webinars_url: UrlOrUnknown = Field(
+        UNKNOWN, title="Page that lists the webinars", description="Its address, https://…, or unknown."
+    )
+    cost: Cost = Field(description="For somebody who is not a member: free, mixed, members only, paid or unknown.")
+    recordings: Recording = Field(title="Are there recordings?", description="Yes, no, of some of them, or unknown.")
+    certificate: YesNo = Field(description="Do those who took part get a certificate?")
+    timezone: Zone | Unknown = Field(
+        UNKNOWN, title="Time zone", description=f"In which they give their hours. {hints.ZONE} Otherwise unknown."
+    )
+    countries: tuple[Country, ...] = Field((), description=hints.COUNTRIES)
+    series: tuple[Series, ...] = Field((), description="What they hold again and again, in words.")
+    association: Id | None = Field(None, description="The association that they are, or are part of. May be empty.")
+    feeds: tuple[Id, ...] = Field((), title="Harvested sources", description=hints.FEEDS)
+    topics: tuple[Id, ...] = Field((), description=hints.TOPICS)
+    summary: Prose = Field(description=hints.SUMMARY)
 
 
 class Requirement(Record):
     """How much of what a scheme asks for."""
 
-    amount: float
-    unit: Line
-    per: Line
-    who: Line = Field("everyone in the scheme", description="Whom the amount holds for.")
+    amount: float = Field(description="A number, as 60.")
+    unit: Line = Field(description="What is counted, as hours or points.")
+    per: Line = Field(description="In what time, as year or three years.")
+    who: Line = Field("everyone in the scheme", title="For whom", description="Whom it holds for, as: full members.")
 
 
 class Category(Record):
     """A named list under which a scheme has activities sorted."""
 
-    name: Line
-    items: tuple[Line, ...]
+    name: Line = Field(title="Heading", description="As Ways to learn.")
+    items: tuple[Line, ...] = Field(title="What stands under it", description="As: courses and webinars.")
 
 
 class Scheme(Entry):
     """The rules of one CPD or revalidation scheme: what to record, how much, by when."""
 
-    name: Line
-    body: Line
-    association: Id | None = None
-    url: UrlOrUnknown
-    countries: tuple[Country, ...] = Field(min_length=1)
-    region: Line | None = None
-    obligation: Literal["voluntary", "to-keep-title", "by-regulation", "for-accreditation", "unknown"]
-    cycle: Line | Unknown = Field(description='How long a round lasts, as "3 years".')
-    requirements: tuple[Requirement, ...] = ()
-    categories: tuple[Category, ...] = ()
-    word_limits: tuple[Line, ...] = ()
-    record: tuple[Line, ...] = Field((), description="What to write down for each activity.")
-    notes: tuple[Prose, ...] = ()
-    caveat: Prose | None = Field(
-        None, description="What is doubtful; travels with the numbers wherever they are shown."
+    name: Line = Field(description="As the scheme calls itself.")
+    body: Line = Field(title="Who runs it", description="The body’s name.")
+    association: Id | None = Field(None, description="That body’s entry in the hub, if it has one.")
+    url: UrlOrUnknown = Field(title="Web address", description=f"The scheme’s own page, https://…. {hints.WHERE_PAGE}")
+    countries: tuple[Country, ...] = Field(min_length=1, description=hints.COUNTRIES)
+    region: Line | None = Field(None, description=hints.REGION)
+    obligation: Literal["voluntary", "to-keep-title", "by-regulation", "for-accreditation", "unknown"] = Field(
+        title="Does one have to?",
+        description="Voluntary, to keep a title, by regulation, for accreditation, or unknown.",
     )
-    summary: Prose
+    cycle: Line | Unknown = Field(title="How long a round lasts", description="As 3 years, or unknown.")
+    requirements: tuple[Requirement, ...] = Field(
+        (), title="How much it asks for", description="As 60 hours in three years."
+    )
+    categories: tuple[Category, ...] = Field(
+        (), title="Headings for activities", description="Under which its members sort what they did."
+    )
+    word_limits: tuple[Line, ...] = Field((), description="As: statement, at most 300 words.")
+    record: tuple[Line, ...] = Field((), title="What to write down", description="For each activity, as date, hours.")
+    notes: tuple[Prose, ...] = Field((), description="What else one should know. One sentence or two each.")
+    caveat: Prose | None = Field(
+        None, title="What is doubtful", description="Shown beside the numbers, as: the hours are from a page of 2024."
+    )
+    summary: Prose = Field(description=hints.SUMMARY)

@@ -25,16 +25,29 @@ class Record(BaseModel):
 class Dated(Record):
     """An entry with an id and the days on which it came and last changed."""
 
-    id: Id = Field(description="The file's name without its ending; stable for ever.")
-    added: Day = Field(description="The day on which this entry came to the hub.")
-    changed: Day = Field(description="The day on which a published fact of it last changed.")
+    id: Id = Field(
+        title="Id (the file’s name)",
+        description="Lower-case words and hyphens, as budget-for-one. It is the entry’s address and never changes.",
+    )
+    added: Day = Field(title="Added on", description="The day on which this entry came to the hub, as 2026-12-03.")
+    changed: Day = Field(
+        title="Changed on",
+        description="The day on which a fact of it last changed. Set it to today whenever you change one.",
+    )
 
 
 class Entry(Dated):
     """An entry whose facts come from somewhere, and may have been checked."""
 
     sources: tuple[SourceRef, ...] = Field(
-        min_length=1, description="Where the facts come from: public addresses, or `owner/repo path @commit`."
+        min_length=1,
+        title="Where the facts come from",
+        description="Addresses of the pages where you read it, https://… (or: owner/repo path @commit).",
     )
-    sources_year: Year = Field(UNKNOWN, description="Year of the newest of the sources.")
-    checked: Checked = Field(description="The day on which a person last opened the entry's address, or `never`.")
+    sources_year: Year = Field(
+        UNKNOWN, title="Year of the newest of them", description="As 2026. Write unknown if it cannot be seen."
+    )
+    checked: Checked = Field(
+        title="Address opened on",
+        description="The day on which you opened that address yourself, as 2026-12-03. Write never if you did not.",
+    )

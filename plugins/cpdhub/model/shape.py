@@ -124,11 +124,20 @@ def _form(hint: Any) -> tuple[Form, tuple[str, ...]]:
         if get_origin(part) is dict:
             return "days", words
         for alias, form in FORMS:
-            if part == alias:
+            if part == alias or _narrows(part, alias):
                 return form, words
         if get_origin(part) is Annotated and not _words(part):
             return _form(get_args(part)[0])[0], words
     return "choice", words
+
+
+def _narrows(part: Any, alias: Any) -> bool:
+    """Whether a hint is an alias with a further bound: Python lays their metadata out in one row."""
+    if get_origin(part) is not Annotated or get_origin(alias) is not Annotated:
+        return False
+    return bool(
+        part.__origin__ == alias.__origin__ and part.__metadata__[: len(alias.__metadata__)] == alias.__metadata__
+    )
 
 
 def _words(part: Any) -> tuple[str, ...]:
