@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from .model.harmless import command, markdown, plain
 from .model.item import Outcome, Result
 from .publish.serial import rfc3339
+
+__all__ = ["annotation", "as_json", "as_markdown", "closing", "faults", "markdown", "plain", "totals", "words"]
 
 RESULTS: tuple[Result, ...] = (
     "fetched", "not modified", "waiting", "failed", "gone", "quarantined", "disabled",
 )  # fmt: skip
 LOOK = ("failed", "gone", "quarantined")
 """Results that somebody should look at."""
-
-MOST = 300
-"""Characters of one reason: GitHub takes no more than 1 MiB of summary, and a terminal far less."""
-
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
-)
-"""Controls, invisible characters, and those that turn the direction of text: a terminal obeys some of them."""
-
-PUNCTUATION = re.compile(r"[!-&*+./<-@\[-`{-~]|:(?! )")
-"""ASCII punctuation that means something to Markdown, or to GitHub within it; a colon before a space does not."""
-
-
-def plain(text: str, most: int = MOST) -> str:
-    """One line of visible characters that neither a terminal nor a CI log takes for an order.
-
-    GitHub's runner takes `::name` at the beginning of a line and `##[name]` anywhere for a workflow command.
-    """
-    line = " ".join(UNSEEN.sub(" ", text).split())
-    line = line.replace("##[", "## [")
-    line = re.sub(r"\A::", ": :", line)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def totals(outcomes: Sequence[Outcome]) -> dict[str, int]:
@@ -116,16 +96,9 @@ def as_markdown(outcomes: Sequence[Outcome], newest: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(text: str) -> str:
-    """Text that is only text in GitHub's Markdown: every character that could mean more becomes a reference."""
-    escaped = PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", plain(text))
-    return escaped.replace("&#64;", "&#64;\u200b")  # else GitHub makes @name and name@host a link after all
-
-
 def annotation(message: str) -> str:
     """A workflow command of ours that GitHub shows as a warning; its data is escaped as the runner reads it."""
-    escaped = plain(message).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::warning title=Harvest::{escaped}"
+    return command("warning", {"title": "Harvest"}, message)
 
 
 def _section(title: str, some: Sequence[Outcome], *, shown: bool) -> Iterator[str]:
