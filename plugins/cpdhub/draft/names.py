@@ -13,29 +13,10 @@ from ..model.catalogue import Catalogue, Kind
 from ..model.fields import DAY, ID_PATTERN, MINUTE
 
 MOST_WORDS, MOST_LETTERS = 6, 60
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "to",
-        "with",
-        "your",
-    ]
-)
+SMALL = frozenset((
+    "a", "an", "and", "as", "at", "for", "from", "in", "into", "is", "it", "of", "on", "or", "our", "the", "to",
+    "with", "your",
+))  # fmt: skip
 """Words that an id does without, where others are left."""
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "þ": "th"})
 DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))))

@@ -28,6 +28,7 @@ RULES: tuple[rules.Rule, ...] = (
     within.reserved,
     within.once,
     within.skipped,
+    within.unwritten,
     within.upward,
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..model import unwritten
 from ..model.catalogue import Kind
 from ..model.records import Record
 from ..problems import Problem
@@ -27,6 +28,15 @@ class Link:
     picture: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a Markdown text where something is still to be written: what, and where it stands."""
+
+    what: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Document:
     """One record with the file and the tree that it came from."""
@@ -38,6 +48,7 @@ class Document:
     at: Route = ()
     """Where the record stands in the tree: () for a file of its own, (3,) in a list."""
     links: tuple[Link, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def problem(self, route: Route, message: str, hint: str = "") -> Problem:
         """A problem with the field at `route` of this record."""
@@ -66,7 +77,13 @@ def _markdown(kind: Kind, name: str, text: str) -> tuple[list[Document], list[Pr
     if document is None:
         return [], problems
     record = document.record.model_copy(update={"sections": prose.sections(body), "words": prose.words(body)})
-    return [Document(kind, name, record, tree, (), tuple(_links(body, first_line)))], problems
+    links, gaps = tuple(_links(body, first_line)), tuple(_gaps(body, first_line))
+    return [Document(kind, name, record, tree, (), links, gaps)], problems
+
+
+def _gaps(body: str, first_line: int) -> Iterator[Gap]:
+    for at, what in unwritten.marks(body):
+        yield Gap(what, body.count("\n", 0, at) + first_line, at - body.rfind("\n", 0, at))
 
 
 def _links(body: str, first_line: int) -> Iterator[Link]:

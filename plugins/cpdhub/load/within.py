@@ -68,6 +68,14 @@ def _real(value: date | datetime | None, zone: str) -> date | datetime | None:
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else value
 
 
+def unwritten(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """Nothing of a new file's outline is left to be written."""
+    for document in documents:
+        for gap in document.gaps:
+            hint = "put your own words in the place of the brackets and all that is in them"
+            yield Problem(document.path, gap.line, gap.column, "", f"is still to be written: {gap.what}", hint)
+
+
 def upward(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """No entry is above itself, by however many steps."""
     for field in ABOVE:
