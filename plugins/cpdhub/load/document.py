@@ -13,7 +13,7 @@ from ..model import unwritten
 from ..model.catalogue import Kind
 from ..model.records import Record
 from ..problems import Problem
-from . import prose
+from . import harmful, prose
 from .explain import explain
 from .yamlcore import Fault, Route, Tree, read
 
@@ -49,6 +49,7 @@ class Document:
     """Where the record stands in the tree: () for a file of its own, (3,) in a list."""
     links: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    strange: tuple[harmful.Mark, ...] = ()
 
     def problem(self, route: Route, message: str, hint: str = "") -> Problem:
         """A problem with the field at `route` of this record."""
@@ -78,7 +79,7 @@ def _markdown(kind: Kind, name: str, text: str) -> tuple[list[Document], list[Pr
         return [], problems
     record = document.record.model_copy(update={"sections": prose.sections(body), "words": prose.words(body)})
     links, gaps = tuple(_links(body, first_line)), tuple(_gaps(body, first_line))
-    return [Document(kind, name, record, tree, (), links, gaps)], problems
+    return [Document(kind, name, record, tree, (), links, gaps, tuple(harmful.in_body(body, first_line)))], problems
 
 
 def _gaps(body: str, first_line: int) -> Iterator[Gap]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from ..model.catalogue import KINDS, Kind
 from ..problems import Problem
+from . import pictures
 
 IMAGES = "content/images"
-IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}
+LARGEST = 256 * 1024
+"""Bytes of one entry's file: what is larger is not read at all."""
 OTHERS = ("data/archive/", "data/digests/", "data/schema/")
 """Folders under data/ that the project writes itself."""
 TOP = ("data", "content")
@@ -37,8 +39,8 @@ def find(root: Path, drafts: Iterable[str] = ()) -> Found:
             problems.append(problem)
         elif name.startswith(f"{IMAGES}/"):
             images.append(name.removeprefix(f"{IMAGES}/"))
-            if path.suffix.lower() not in IMAGE_SUFFIXES:
-                problems.append(_problem(name, "is not a picture", f"one of {' '.join(sorted(IMAGE_SUFFIXES))}"))
+            if problem := pictures.fault(path, name):
+                problems.append(problem)
         elif kind := _kind(name):
             entries.append((kind, path))
         else:
@@ -55,7 +57,11 @@ def _sorted(root: Path, new: Set[str]) -> Iterator[tuple[Path, str]]:
 def _irregular(path: Path, name: str) -> Problem | None:
     if path.is_symlink():
         return _problem(name, "is a symbolic link", "put the file itself here")
-    return None if path.is_file() else _problem(name, "is not a regular file", "delete it")
+    if not path.is_file():
+        return _problem(name, "is not a regular file", "delete it")
+    if not name.startswith(f"{IMAGES}/") and path.stat().st_size > LARGEST:
+        return _problem(name, f"is larger than {LARGEST // 1024} KiB", "one entry, one file, in few words")
+    return None
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
@@ -91,7 +97,7 @@ def _kind(name: str) -> Kind | None:
 
 
 def _stray(name: str, path: Path) -> Problem:
-    if path.suffix.lower() in IMAGE_SUFFIXES:
+    if path.suffix.lower() in (*pictures.SIGNATURES, ".svg"):
         return _problem(name, "is a picture outside content/images", "move it to content/images")
     if name.startswith("data/events/"):
         return _problem(name, "is an event outside a folder for its year", "move it to data/events/<year>/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..model.activities import Event
@@ -11,6 +12,7 @@ from ..model.fields import UNKNOWN
 from ..model.when import When
 from ..problems import Problem
 from .document import Document
+from .harmful import in_value
 from .references import Index
 from .yamlcore import Route
 
@@ -21,9 +23,15 @@ TAKEN = (("association", "by-"), ("provider", "other"))
 """Kinds, and how their ids cannot begin or be: /associations/by-sector/ and /webinars/by-provider/other/ are lists."""
 
 
+DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+"""What Windows takes for a device, whatever the ending: who clones the project there could not have the file."""
+
+
 def reserved(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
-    """No entry takes the address of one of the site's own lists."""
+    """No entry takes the address of one of the site's own lists, nor a name that no file can have everywhere."""
     for document in documents:
+        if getattr(document.record, "id", "") in DEVICES:
+            yield document.problem(("id",), f'"{document.record.id}" cannot be a file on Windows', "choose another")
         for kind, taken in TAKEN:
             id = getattr(document.record, "id", "")
             if document.kind.name == kind and (id == taken or (taken.endswith("-") and id.startswith(taken))):
@@ -66,6 +74,31 @@ def _real(value: date | datetime | None, zone: str) -> date | datetime | None:
     """The time that a clock shows which is not turned forward in time; any other as it is."""
     instant = When(value, zone).instant() if value else None
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else value
+
+
+def harmful(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
+    """No field and no text holds what could be taken for something other than text."""
+    for document in documents:
+        for route, text in _texts(document):
+            for what, mend in in_value(text):
+                yield document.problem(route, what, mend)
+        for mark in document.strange:
+            yield Problem(document.path, mark.line, mark.column, "", mark.what, mark.mend)
+
+
+def _texts(document: Document) -> Iterator[tuple[Route, str]]:
+    """Every text of a record's own part of the tree with its route."""
+    value = document.tree.value
+    for part in document.at:
+        value = value[part]
+    rest: list[tuple[Route, Any]] = [((), value)]
+    while rest:
+        route, one = rest.pop()
+        if isinstance(one, str):
+            yield route, one
+        elif isinstance(one, dict | list):
+            parts = one.items() if isinstance(one, dict) else enumerate(one)
+            rest += [((*route, key), part) for key, part in parts]
 
 
 def unwritten(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
