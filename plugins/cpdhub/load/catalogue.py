@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ..model.catalogue import KINDS, Catalogue
 from ..problems import Problem
-from . import references, rules, within
+from . import moved, references, rules, within
 from .document import Document, parse
 from .files import find
+
+UNNAMED = ("waiver", "redirect")
+"""Kinds whose entries have no id: they are kept in their order."""
 
 RULES: tuple[rules.Rule, ...] = (
     rules.named_after_id,
@@ -28,8 +33,10 @@ RULES: tuple[rules.Rule, ...] = (
     within.reserved,
     within.once,
     within.skipped,
+    within.harmful,
     within.unwritten,
     within.upward,
+    moved.sound,
 )
 
 
@@ -61,14 +68,26 @@ def load(root: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> Loaded
     return Loaded(_catalogue(documents, found.images), tuple(_printable(problems)))
 
 
+MOST = 50
+"""Problems that are told of one file."""
+
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _printable(problems: Iterable[Problem]) -> Iterable[Problem]:
     """In order; what a file holds of control characters is spelt out, so that no terminal follows it."""
-    for one in sorted(problems):
+    for one in _bounded(sorted(problems)):
         path, field, message, hint = map(_spelt, (one.path, one.field, one.message, one.hint))
         yield replace(one, path=path, field=field, message=message, hint=hint)
+
+
+def _bounded(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """At most so many of one file, and then how many more it has: the first are enough to begin with."""
+    for path, group in groupby(problems, key=attrgetter("path")):
+        found = list(group)
+        yield from found[:MOST]
+        if len(found) > MOST:
+            yield Problem(path, found[MOST].line, 1, "", f"has {len(found) - MOST} more problems", "mend these first")
 
 
 def _spelt(text: str) -> str:
@@ -79,7 +98,7 @@ def _catalogue(documents: Sequence[Document], images: tuple[str, ...]) -> Catalo
     tables: dict[str, Any] = {}
     for kind in KINDS:
         records = [document.record for document in documents if document.kind is kind]
-        if kind.name == "waiver":
+        if kind.name in UNNAMED:
             tables[kind.field] = tuple(records)
         elif kind.name == "thing":
             tables[kind.field] = MappingProxyType({r.id: r for r in sorted(records, key=lambda r: r.number)})

@@ -1,0 +1,1 @@
+"""Contributions of somebody who means harm, or whose editor does."""
