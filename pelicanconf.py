@@ -4,6 +4,7 @@ SITENAME = "CPD hub"
 SITESUBTITLE = "Continuing professional development for librarians who work alone"
 SITEURL = "http://127.0.0.1:8000"
 CPDHUB_REPOSITORY = ""
+CPDHUB_BRANCH = "main"
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -56,7 +56,7 @@ def test_what_is_bounded_further_keeps_its_form() -> None:
 def test_entries_begin_with_their_id_and_end_with_their_days() -> None:
     """As the house writes them."""
     names = [one.name for one in shapes(BY_NAME["event"].record, "event")]
-    assert (names[0], tuple(names[-5:])) == ("id", LAST)
+    assert (names[0], tuple(names[-len(LAST) :])) == ("id", LAST)
 
 
 def test_a_field_says_what_it_takes() -> None:

@@ -27,7 +27,7 @@ SOON = timedelta(days=14)
 """So far ahead a day to register by is told: it stands in two digests."""
 LATER = 2
 NOT_HELD = ("cancelled", "postponed")
-ALWAYS = ("providers", "sources", "topics", "decisions", "waivers")
+ALWAYS = ("providers", "sources", "topics", "decisions", "waivers", "redirects")
 """What is looked up, and not shown for itself here: a name that was written down later is still the right one."""
 
 T = TypeVar("T")

@@ -39,7 +39,7 @@ def curated(event: Event, catalogue: Catalogue, now: datetime) -> HubEvent:
     zone = None if event.timezone == UNKNOWN else event.timezone
     return HubEvent(
         id=event.id,
-        uid=uid("event", event.id),
+        uid=catalogue.uid("event", event.id),
         origin="curated",
         title=event.title,
         kind=event.kind,

@@ -85,7 +85,7 @@ def _order(event: HubEvent) -> tuple[int, float, str]:
 
 def _readings(catalogue: Catalogue, items: Iterable[Item], topics: Topics, now: datetime) -> tuple[HubReading, ...]:
     """Newest first. Entries of an event feed that carry no date of an event are readings too."""
-    own = [readings.curated(reading) for reading in catalogue.readings.values()]
+    own = [readings.curated(reading, catalogue) for reading in catalogue.readings.values()]
     others = [
         readings.harvested(item, catalogue.sources[item.source], topics(item), now)
         for item in items
@@ -95,7 +95,7 @@ def _readings(catalogue: Catalogue, items: Iterable[Item], topics: Topics, now: 
 
 
 def _responses(catalogue: Catalogue, items: Iterable[Item]) -> list[HubResponse]:
-    own = [responses.curated(response) for response in catalogue.responses.values()]
+    own = [responses.curated(response, catalogue) for response in catalogue.responses.values()]
     sources = catalogue.sources
     posts = [item for item in items if item.kind == "entry" and sources[item.source].gives == "responses"]
     others = [responses.harvested(item, sources[item.source]) for item in posts]

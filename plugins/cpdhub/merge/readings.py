@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from .. import urls
 from ..model.activities import Reading
+from ..model.catalogue import Catalogue
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.identity import uid
@@ -17,11 +18,11 @@ SLACK = timedelta(days=1)
 """A post may be dated tomorrow where its blog is."""
 
 
-def curated(reading: Reading) -> HubReading:
+def curated(reading: Reading, catalogue: Catalogue) -> HubReading:
     """A curated entry; it sorts by its own date, else by the day on which it was added."""
     return HubReading(
         id=reading.id,
-        uid=uid("reading", reading.id),
+        uid=catalogue.uid("reading", reading.id),
         origin="curated",
         title=reading.title,
         url=_empty(reading.url) or None,

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .. import urls
 from ..model.activities import Response
+from ..model.catalogue import Catalogue
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.identity import uid
@@ -40,11 +41,11 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(sorted(number for number in found if 1 <= number <= 23))
 
 
-def curated(response: Response) -> HubResponse:
+def curated(response: Response, catalogue: Catalogue) -> HubResponse:
     """A curated entry."""
     return HubResponse(
         id=response.id,
-        uid=uid("response", response.id),
+        uid=catalogue.uid("response", response.id),
         origin="curated",
         things=response.thing,
         title=_empty(response.title),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from .activities import Event, Page, Path, Reading, Response, Thing, Topic
 from .control import Decision, Source, Waiver
+from .identity import uid
+from .moves import Moves, Redirect
 from .people import Association, Provider, Scheme
 from .records import Record
 
@@ -42,6 +45,7 @@ KINDS = (
     Kind("decision", Decision, "decisions", "data/decisions"),
     Kind("topic", Topic, "topics", "data/topics.yaml"),
     Kind("waiver", Waiver, "waivers", "data/exceptions.yaml"),
+    Kind("redirect", Redirect, "redirects", "data/redirects.yaml"),
     Kind("thing", Thing, "things", "content/things", ".md"),
     Kind("path", Path, "paths", "content/paths", ".md"),
     Kind("page", Page, "pages", "content/pages", ".md"),
@@ -66,6 +70,7 @@ class Catalogue:
     decisions: Mapping[str, Decision] = field(default_factory=_empty)
     topics: Mapping[str, Topic] = field(default_factory=_empty)
     waivers: tuple[Waiver, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     things: Mapping[str, Thing] = field(default_factory=_empty)
     paths: Mapping[str, Path] = field(default_factory=_empty)
     pages: Mapping[str, Page] = field(default_factory=_empty)
@@ -73,3 +78,12 @@ class Catalogue:
     """Paths of the files under content/images, relative to it."""
     files: Mapping[tuple[str, str], str] = field(default_factory=_empty)
     """(kind, id) → the file that it was read from, relative to the root."""
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What was renamed, joined or removed."""
+        return Moves(self.redirects)
+
+    def uid(self, kind: str, id: str) -> str:
+        """The UUID of an entry, which follows from the id that it had at first."""
+        return uid(kind, self.moves.first(kind, id))

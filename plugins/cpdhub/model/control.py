@@ -8,10 +8,10 @@ from pydantic import Field, model_validator
 
 from . import hints
 from .fields import UNKNOWN, Day, Id, Language, Line, Prose, Unknown, Url, UrlOrUnknown, Zone, refuse
-from .records import Dated, Record
+from .records import Credited, Dated, Record
 
 
-class Source(Dated):
+class Source(Credited):
     """A feed or calendar that is harvested."""
 
     name: Line = Field(description="As the blog, journal or calendar calls itself.")

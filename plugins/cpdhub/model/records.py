@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from .fields import UNKNOWN, Checked, Day, Id, SourceRef, Year, refuse
+from .fields import UNKNOWN, Checked, Day, Id, Line, SourceRef, Year, refuse
 
 
 class Record(BaseModel):
@@ -36,7 +36,25 @@ class Dated(Record):
     )
 
 
-class Entry(Dated):
+class Credited(Dated):
+    """An entry that may name the people who brought it."""
+
+    credit: tuple[Line, ...] = Field(
+        (),
+        title="Thanks to",
+        description="Who suggested or wrote it, by the name under which they want to be thanked. May be empty.",
+    )
+
+    @field_validator("credit")
+    @classmethod
+    def _names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if "@" in name or "://" in name:
+                refuse(f'"{name}" is no name', "write the name alone: no mail address, no account, no link")
+        return value
+
+
+class Entry(Credited):
     """An entry whose facts come from somewhere, and may have been checked."""
 
     sources: tuple[SourceRef, ...] = Field(

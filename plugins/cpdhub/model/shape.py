@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from . import activities, fields, repeat
-from .records import Dated, Entry, Record
+from .records import Credited, Entry, Record
 
 Form = Literal[
     "line", "prose", "day", "local", "partial-day", "number", "switch", "choice", "address", "source", "zone", "id",
@@ -37,7 +37,7 @@ REFERS: Mapping[str, Mapping[str, str]] = {
 }
 """Kind → field → the kind that it names by id; `topics` names topics everywhere."""
 
-LAST = (*(name for name in Entry.model_fields if name not in Dated.model_fields), "added", "changed")
+LAST = (*(name for name in Entry.model_fields if name not in Credited.model_fields), "credit", "added", "changed")
 """What every entry has, written below its own fields."""
 
 

@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from . import hints
 from .fields import Day, Id, Line, Minutes, Prose
-from .records import Dated, Record
+from .records import Credited, Record
 
 ThingNumber = Annotated[int, Field(strict=True, ge=1, le=23)]
 
@@ -32,7 +32,7 @@ class Section(Record):
     html: str
 
 
-class Text(Dated):
+class Text(Credited):
     """A Markdown file: front matter, and its body as sections in order."""
 
     title: Line = Field(description="As it stands at the top of the page.")

@@ -54,8 +54,8 @@ def _record(record: Record) -> Json:
 
 def _page(record: Any, kind: str, look: Lookup) -> Json:
     if kind == "topics":
-        return _common(uid("topic", record.id), f"/topics/{record.id}/", kind, "curated", look)
-    return _common(subjects.identity(record), address(record, look), kind, "curated", look)
+        return _common(look.hub.catalogue.uid("topic", record.id), f"/topics/{record.id}/", kind, "curated", look)
+    return _common(subjects.lasting(record, look.hub.catalogue), address(record, look), kind, "curated", look)
 
 
 def _common(uid: str, page: str, kind: str, origin: Origin, look: Lookup) -> Json:

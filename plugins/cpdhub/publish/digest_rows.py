@@ -80,12 +80,13 @@ def deadline(one: Told, look: Lookup) -> Row:
 
 def _page(one: Told, look: Lookup) -> str:
     """Its place on this site; empty where it has none any more, or never had one of its own."""
+    id = look.hub.catalogue.moves.now(one.kind, one.id)
     if one.kind == "event":
-        return f"/events/{one.id}/" if one.id in look.events else ""
+        return f"/events/{id}/" if id in look.events else ""
     if one.kind not in PLACES:
         return ""
     field, place = PLACES[one.kind]
-    return place.format(one.id) if one.id in getattr(look.hub.catalogue, field) else ""
+    return place.format(id) if id in getattr(look.hub.catalogue, field) else ""
 
 
 def _call(one: Told) -> Call:

@@ -66,7 +66,7 @@ def entry(subject: Subject, look: Lookup) -> Entry:
     elsewhere = original if original and _theirs(subject) else None
     names = look.hub.catalogue.topics
     return Entry(
-        id=f"urn:uuid:{subjects.identity(subject)}",
+        id=f"urn:uuid:{subjects.lasting(subject, look.hub.catalogue)}",
         title=clean(_title(subject)) or "Untitled",
         link=elsewhere or look.site.absolute(page),
         summary=_summary(subject),
@@ -86,7 +86,7 @@ def recording(subject: Subject, look: Lookup) -> Entry:
     of_event = entry(subject, look)
     return replace(
         of_event,
-        id=f"urn:uuid:{uid('recording', subject.id)}",
+        id=f"urn:uuid:{uid('recording', look.hub.catalogue.moves.first('event', subject.id))}",
         title=f"Recording: {of_event.title}",
         published=min(subjects.available(subject), of_event.updated),
         related=getattr(subject, "recording_url", None),

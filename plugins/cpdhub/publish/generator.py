@@ -98,6 +98,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         name=settings["SITENAME"],
         description=settings["SITESUBTITLE"],
         repository=settings.get("CPDHUB_REPOSITORY", ""),
+        branch=settings.get("CPDHUB_BRANCH") or "main",
         websub=settings.get("CPDHUB_WEBSUB", ""),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from ..model.identity import uid
 from ..model.merged import Hub
 from . import api, search
 from .atom import atom
@@ -13,10 +12,13 @@ from .calendar import calendar
 from .channels import RECORDINGS, Channel
 from .digest_text import files as digests
 from .feed_entries import Entry, entry, recording
+from .former import ended, named, redirects, was
+from .former import identity as feed_id
 from .jsonfeed import jsonfeed
 from .opml import opml, subscriptions
 from .page import File, Page, Site
 from .pages.lookup import Lookup
+from .pages.moved import led
 from .rss import rss
 from .sitemap import robots, sitemap
 from .status import schema, status
@@ -27,8 +29,10 @@ from .vevent import vevents
 def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     """Every file for machines. Bodies are written as they are: a calendar's lines end in CRLF."""
     look = Lookup(hub, site)
-    yield from feeds(look.channels, look)
-    yield from calendars(look.channels, look)
+    written = (*look.channels, *ended(hub.catalogue))
+    yield from feeds(written, look)
+    yield from calendars(written, look)
+    yield File("/_redirects", redirects(led(iter(pages)), hub.catalogue.moves, iter(look.channels), site))
     listed = opml(hub.catalogue.sources.values(), site)
     yield File("/opml.xml", listed)
     yield File("/.well-known/recommendations.opml", listed)
@@ -43,8 +47,13 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
 
 
 def feeds(channels: Sequence[Channel], look: Lookup) -> Iterator[File]:
-    """Three files for each channel with a feed. An entry is made once, however many feeds carry it."""
+    """Three files for each channel with a feed, and the same at each address that it had.
+
+    A static host redirects no reader: the feed at the old address names the new one as its own (rel=self), and all
+    ids are the same. An entry is made once, however many feeds carry it.
+    """
     known: dict[str, Entry] = {}
+    moves = look.hub.catalogue.moves
 
     def made(subject: Subject) -> Entry:
         id = identity(subject)
@@ -56,18 +65,22 @@ def feeds(channels: Sequence[Channel], look: Lookup) -> Iterator[File]:
         if channel.feed:
             of = partial(recording, look=look) if channel.name == RECORDINGS else made
             entries = [of(subject) for subject in channel.subjects]
-            id = f"urn:uuid:{uid('channel', channel.name)}"
-            yield File(channel.atom.address, atom(channel, entries, id, look.site))
-            yield File(channel.rss.address, rss(channel, entries, look.site))
-            yield File(channel.json.address, jsonfeed(channel, entries, look.site))
+            id = feed_id(channel.name, moves)
+            made_of = (atom(channel, entries, id, look.site), rss(channel, entries, look.site))
+            bodies = (*made_of, jsonfeed(channel, entries, look.site))
+            for one in (channel, *(named(channel, name) for name in was(channel.name, moves))):
+                yield from map(File, (one.atom.address, one.rss.address, one.json.address), bodies)
 
 
 def calendars(channels: Sequence[Channel], look: Lookup) -> Iterator[File]:
-    """One file for each channel with a calendar."""
-    parts = _components(look)
+    """One file for each channel with a calendar, and the same at each address that it had."""
+    parts, moves = _components(look), look.hub.catalogue.moves
     for channel in channels:
         if channel.calendar:
-            yield File(channel.ics.address, calendar(channel, parts, look.site))
+            body = calendar(channel, parts, look.site)
+            yield File(channel.ics.address, body)
+            for name in was(channel.name, moves):
+                yield File(named(channel, name).ics.address, body)
 
 
 def _components(look: Lookup) -> Mapping[str, Sequence[bytes]]:

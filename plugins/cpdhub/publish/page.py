@@ -18,6 +18,8 @@ class Site:
     description: str
     repository: str = ""
     """Address of the project's repository; empty where none is configured."""
+    branch: str = "main"
+    """The branch of the repository that the site is made of."""
     websub: str = ""
     """Address of the WebSub hub that is told of new entries; empty where none is."""
 
@@ -51,8 +53,9 @@ class Page:
 
     @property
     def indexed(self) -> bool:
-        """Whether search engines may send people to it: not to an error, nor to a folder of files for programs."""
-        return self.template not in ("notfound", "folder")
+        """Whether search engines may send people to it: not to an error, nor to a folder of files for programs,
+        nor to where something was."""
+        return self.template not in ("notfound", "folder", "moved", "gone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from ..model.activities import Path, Thing
+from ..model.catalogue import Catalogue
 from ..model.digest import Digest
 from ..model.identity import uid
 from ..model.merged import Hub, HubEvent, HubReading, HubResponse
@@ -32,10 +33,17 @@ def kind(subject: Subject) -> str:
 
 
 def identity(subject: Subject) -> str:
-    """The UUID of a subject; the same in feeds, calendars and the API."""
+    """What tells a subject from all others of one hub."""
     if isinstance(subject, HubEvent | HubReading | HubResponse):
         return subject.uid
     return uid(kind(subject), subject.id)
+
+
+def lasting(subject: Subject, catalogue: Catalogue) -> str:
+    """The UUID of a subject, which outlives another name of it; the same in feeds, calendars and the API."""
+    if isinstance(subject, HubEvent | HubReading | HubResponse):
+        return subject.uid
+    return catalogue.uid(kind(subject), subject.id)
 
 
 def changed(subject: Subject) -> datetime:

@@ -12,6 +12,7 @@ from . import (
     events,
     home,
     indexes,
+    moved,
     paths,
     prose,
     providers,
@@ -51,8 +52,9 @@ KINDS = (
 def pages(hub: Hub, site: Site) -> Iterator[Page]:
     """Every HTML page of the site, each at its own address."""
     look = Lookup(hub, site)
-    for kind in KINDS:
-        yield from kind.pages(look)
+    made = [page for kind in KINDS for page in kind.pages(look)]
+    yield from made
+    yield from moved.pages(look, {page.address: page for page in made})
 
 
 def letters(hub: Hub, site: Site) -> Iterator[Page]:
