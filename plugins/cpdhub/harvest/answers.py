@@ -57,6 +57,33 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How to ask for no more than is needed to see whether something stands at an address."""
+
+    method: Literal["HEAD", "GET"]
+    most: int = 16_384
+    """Bytes of the body that are asked for (a Range, RFC 9110 14.2), and read where the server sends all of it."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What it adds to a request."""
+        return {"Range": f"bytes=0-{self.most - 1}"} if self.method == "GET" else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Fetched):
+    """What came of a look, whatever the status: the beginning of a body, and what the head says of it."""
+
+    type: str = ""
+    """The media type, in lower case; empty where none is told."""
+    length: int | None = None
+    """Bytes of the whole body, where the server says so."""
+    method: Literal["HEAD", "GET"] = "GET"
+    wall: bool = False
+    """Whether a wall against robots answered in place of the site."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotModified:
     """The server's word that the last body still stands. Fields as in `Fetched`."""
 

@@ -40,7 +40,7 @@ from urllib.parse import urlsplit
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
-from .answers import Answer, Fetched, Limits, NotModified, Redirect, Stop, Validators
+from .answers import Answer, Failure, Fetched, Limits, Look, Looked, NotModified, Redirect, Stop, Validators
 from .net import inflate
 from .net.addresses import Names, NotFound, place
 from .net.budget import late
@@ -48,6 +48,7 @@ from .net.deadline import Deadline
 from .net.headers import visible
 from .net.journey import Asked, Journeys
 from .net.opener import Opener, Unconnected
+from .net.pace import Pace
 from .net.reply import Reply
 from .net.robots import Robots
 from .net.rules import MOST_BYTES, TOKEN
@@ -55,6 +56,7 @@ from .net.understand import understand
 
 AGENT = f"{TOKEN}/0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, */*;q=0.5"
+ANYTHING = "text/html, application/xhtml+xml, */*;q=0.8"
 
 OURS = (inflate.Broken, inflate.TooLarge)
 
@@ -88,10 +90,9 @@ class _Tls(HTTPSConnection):
 class Fetcher:
     """Fetches one address at a time in each thread; bounds, and the doors of hosts, are the same for all of them.
 
-    `allow`: HOST:PORT that are let through although they are this machine. `now`:
-    the run's, for servers that tell no Date. `robots`: without it nobody's
-    robots.txt is asked for. `closed`: hosts that are to be left alone, for how many
-    seconds, and why (`Waits.closed`).
+    `allow`: HOST:PORT that are let through although they are this machine. `now`: the run's, for servers that tell
+    no Date. `robots`: without it nobody's robots.txt is asked for. `closed`: hosts that are to be left alone, for how
+    many seconds, and why (`Waits.closed`). `pace`: how fast a site is asked; without it, by the doors alone.
     """
 
     def __init__(
@@ -103,6 +104,7 @@ class Fetcher:
         now: datetime | None = None,
         robots: Robots | None = None,
         closed: Mapping[str, tuple[int, str]] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._agent = agent
         self._allow = allow
@@ -111,17 +113,23 @@ class Fetcher:
         self._names = Names()
         self._lock = Lock()
         self._context: ssl.SSLContext | None = None
-        self._journeys = Journeys(self._once, self._limits, robots, closed or {})
+        self._journeys = Journeys(self._once, self._limits, robots, closed or {}, pace)
 
     def get(self, url: str, known: Validators | None = None) -> Answer:
         """What stands at an address. `known`: the validators of the body that is already archived."""
         return self._journeys.get(url, known)
 
+    def look(self, url: str, look: Look) -> Looked | Failure:
+        """Whether something stands at an address: what the head of an answer says, and how its body begins."""
+        answer = self._journeys.get(url, None, look)
+        assert isinstance(answer, Looked | Failure)  # noqa: S101 # nothing else comes of a look
+        return answer
+
     def _once(self, asked: Asked, deadline: Deadline, patience: float) -> Fetched | NotModified | Redirect:
         """One request. Raises Stop."""
         try:
             with closing(self._connection(asked.url, deadline, patience)) as connection:
-                connection.request("GET", asked.target, headers=self._headers(asked), preload_content=False)
+                connection.request(asked.method, asked.target, headers=self._headers(asked), preload_content=False)
                 with closing(connection.getresponse()) as response:
                     answer = understand(asked, response, self._limits, self._now)
         # A chunk of -5 bytes, or of more than there are numbers for, is a ValueError or OverflowError of the client's.
@@ -152,6 +160,8 @@ class Fetcher:
 
     def _headers(self, asked: Asked) -> dict[str, str]:
         headers = {"User-Agent": self._agent, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Connection": "close"}
+        if asked.look:
+            headers |= {"Accept": ANYTHING, "Accept-Encoding": "identity"} | asked.look.headers
         if asked.known:
             conditions = {"If-None-Match": asked.known.etag, "If-Modified-Since": asked.known.last_modified}
             headers |= {name: value for name, value in conditions.items() if value}

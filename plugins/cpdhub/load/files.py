@@ -14,7 +14,7 @@ from . import pictures
 IMAGES = "content/images"
 LARGEST = 256 * 1024
 """Bytes of one entry's file: what is larger is not read at all."""
-OTHERS = ("data/archive/", "data/digests/", "data/schema/")
+OTHERS = ("data/archive/", "data/digests/", "data/links/", "data/schema/")
 """Folders under data/ that the project writes itself."""
 TOP = ("data", "content")
 

@@ -6,13 +6,15 @@ What one request is, it is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from ..answers import Answer, Failure, Fetched, Limits, NotModified, Redirect, Stop, Validators
+from ..answers import Answer, Failure, Fetched, Limits, Look, NotModified, Redirect, Stop, Validators
 from .budget import Budget
 from .deadline import Deadline
 from .doors import Doors
+from .pace import Pace
 from .robots import Robots
 
 ROBOTS_HOPS = 5
@@ -35,6 +37,13 @@ class Asked:
     """Whether there were redirects before it, all of them permanent."""
     robots: bool
     """Whether it is for a robots.txt: of a large one the first part is enough."""
+    look: Look | None = None
+    """Set where no body is wanted, only to see whether one is there."""
+
+    @property
+    def method(self) -> str:
+        """The method of the request (RFC 9110 9.3)."""
+        return self.look.method if self.look else "GET"
 
     @property
     def host(self) -> str:
@@ -62,17 +71,23 @@ class Journeys:
     """One journey at a time in each thread; doors and robots are the same for all of them."""
 
     def __init__(
-        self, once: Once, limits: Limits, robots: Robots | None, closed: Mapping[str, tuple[int, str]]
+        self,
+        once: Once,
+        limits: Limits,
+        robots: Robots | None,
+        closed: Mapping[str, tuple[int, str]],
+        pace: Pace | None = None,
     ) -> None:
         self._once = once
         self._limits = limits
         self._robots = robots
         self._doors = Doors(limits, closed)
+        self._pace = pace
 
-    def get(self, url: str, known: Validators | None) -> Answer:
+    def get(self, url: str, known: Validators | None, look: Look | None = None) -> Answer:
         """What stands at an address, asked for as its robots.txt lets us; all within one budget."""
         budget = Budget.of(self._limits)
-        return self._go(Asked(url, known, False, False), budget, self._permitted, self._limits.redirects)
+        return self._go(Asked(url, known, False, False, look), budget, self._permitted, self._limits.redirects)
 
     def _robots_txt(self, url: str, known: Validators | None, budget: Budget) -> Answer:
         hops = max(ROBOTS_HOPS, self._limits.redirects)
@@ -88,21 +103,21 @@ class Journeys:
     def _go(self, first: Asked, budget: Budget, permitted: Callable[[str, Budget], None], most: int) -> Answer:
         """Along the redirects; every hop is asked for permission, since each may be another site's."""
         permanent: list[bool] = []
-        url, known = first.url, first.known
+        url, known, met = first.url, first.known, {first.url}
         try:
             while len(permanent) <= most:
                 permitted(url, budget)
-                asked = Asked(
-                    url, known if known and known.url == url else None, bool(permanent) and all(permanent), first.robots
-                )
+                own = known if known and known.url == url else None
+                asked = replace(first, url=url, known=own, moved=bool(permanent) and all(permanent))
                 answer = self._patiently(asked, budget)
                 if not isinstance(answer, Redirect):
                     return answer
                 permanent.append(answer.permanent)
-                url = answer.url
+                url, circle = answer.url, answer.url in met
+                met.add(url)
         except Stop as stop:
             return stop.failure
-        return Failure("redirect", f"it redirects more than {most} times", url=url)
+        return Failure("redirect", f"it redirects more than {most} times{', in a circle' if circle else ''}", url=url)
 
     def _patiently(self, asked: Asked, budget: Budget) -> Fetched | NotModified | Redirect:
         """One request, again where the failure may heal. Raises Stop."""
@@ -114,7 +129,8 @@ class Journeys:
 
     def _through(self, asked: Asked, budget: Budget) -> Fetched | NotModified | Redirect:
         """One request through its host's door; waiting there costs none of the seconds. Raises Stop."""
-        with self._doors.through(asked.host), Deadline(budget.seconds) as deadline:
+        turn = self._pace.turn(asked.host) if self._pace else nullcontext()
+        with turn, self._doors.through(asked.host), Deadline(budget.seconds) as deadline:
             budget.begin()
             patience = self._doors.patience(asked.origin)
             try:

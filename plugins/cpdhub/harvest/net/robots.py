@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..answers import Answer, Failure, Fetched, NotModified, Validators
 from ..memory import disk
 from .budget import Budget, Lesson
-from .rules import allowed, ours
+from .pace import MOST_PAUSE, Pace
+from .rules import allowed, delay, ours
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 """How long a copy does (2.4), and how long where the file cannot be had (2.3.1.4)."""
@@ -46,11 +47,16 @@ COPY = TypeAdapter(Copy)
 
 
 class Robots:
-    """The robots.txt of every origin (scheme, host, port) for one run, each asked for once; remembered in `folder`."""
+    """The robots.txt of every origin (scheme, host, port) for one run, each asked for once; remembered in `folder`.
 
-    def __init__(self, folder: Path, now: datetime) -> None:
+    `pace` is told what each asks for between two requests (Crawl-delay); a harvest, which asks a site for one or two
+    feeds four times a day, has none.
+    """
+
+    def __init__(self, folder: Path, now: datetime, pace: Pace | None = None) -> None:
         self._folder = folder
         self._now = now
+        self._pace = pace
         self._lock = Lock()
         self._lessons: dict[str, Lesson] = {}
 
@@ -66,6 +72,9 @@ class Robots:
             pass
         if isinstance(rules, Failure):
             return rules
+        if self._pace and not self._pace.heed(parts.hostname or "", delay(rules)):
+            why = f"its robots.txt asks for more than {MOST_PAUSE:g} seconds between two requests: the hub stays away"
+            return Failure("robots", why, url=url)
         if allowed(rules, url):
             return None
         why = f"the robots.txt of {parts.netloc} asks the hub not to fetch it: respect that, or ask its owner"

@@ -25,12 +25,20 @@ MOST_BYTES = 512 * 1024
 LINE = re.compile(r"\s*(user[- ]?agent|dis{1,2}al{1,2}[oa]w|diasllow|allow)\s*[:\s](.*)", re.IGNORECASE)
 """The three lines that count, with the misspellings that Google's parser knows, and without the colon."""
 
+DELAY = re.compile(r"\s*crawl[- ]?delay\s*:\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*", re.IGNORECASE)
+"""Seconds between two requests: no part of RFC 9309, which leaves room for such lines (2.2.4), but in wide use."""
+
 NAME = re.compile(r"[A-Za-z_-]+|\*(?=\s|$)")
 
 
 def allowed(rules: str, url: str) -> bool:
     """Whether our group lets an address be fetched."""
     return not rules or Protego.parse(f"User-agent: {TOKEN}\n{rules}").can_fetch(url, TOKEN)
+
+
+def delay(rules: str) -> float:
+    """Seconds that our group asks for between two requests; 0 where it says nothing of that."""
+    return max((float(found[1]) for line in rules.splitlines() if (found := DELAY.fullmatch(line))), default=0.0)
 
 
 def ours(body: bytes) -> str:
@@ -47,6 +55,10 @@ def ours(body: bytes) -> str:
             agents |= {found[0].lower()} if (found := NAME.match(value)) else set()
             for agent in agents & {TOKEN, "*"}:
                 groups.setdefault(agent, {})
+        elif name == "crawl-delay":
+            for agent in agents & {TOKEN, "*"}:
+                groups[agent][f"{name}: {value}"] = None
+            continue  # it ends no list of agents: what is in no standard has no say in it (2.2.4)
         else:
             for agent in agents & {TOKEN, "*"}:
                 groups[agent] |= dict.fromkeys(f"{name}: {spelt}" for spelt in _spellings(value))
@@ -55,12 +67,15 @@ def ours(body: bytes) -> str:
 
 
 def _lines(body: bytes) -> Iterator[tuple[str, str]]:
-    """(user-agent, allow or disallow; value) in their order; without a byte order mark and comments."""
+    """(user-agent, allow, disallow or crawl-delay; value) in their order; without a byte order mark and comments."""
     # Where more was cut off, half a line is none: of "/wp-admin" no more than "/" might be left.
     end = max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1
     text = (body if len(body) < MOST_BYTES else body[:end]).decode("utf-8-sig", "replace")
     for row in () if text.lstrip().startswith("<") else re.split(r"\r\n|\r|\n", text):
-        if found := LINE.fullmatch(row.partition("#")[0]):
+        line = row.partition("#")[0]
+        if found := DELAY.fullmatch(line):
+            yield "crawl-delay", found[1]
+        elif found := LINE.fullmatch(line):
             name = found[1].lower()
             kind = "user-agent" if name.startswith("user") else "allow" if name == "allow" else "disallow"
             yield kind, found[2].strip()

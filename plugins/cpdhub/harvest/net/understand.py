@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Protocol
 
 from ..answers import WAITS, Fetched, Limits, NotModified, Redirect, Validators, by_status, by_wait
 from . import inflate
 from .headers import charset, fresh, last_modified, line, location, retry_after, visible
 from .journey import Asked
+from .looked import Response, looked
 from .rules import MOST_BYTES
 
 CHUNK = 65_536
-
-
-class Response(Protocol):
-    """What is asked of the client's."""
-
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """By name in any case; several of one name joined by commas."""
-
-    def stream(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
-        """The body as it comes."""
 
 
 def understand(
@@ -38,6 +23,8 @@ def understand(
     moved = url if asked.moved else ""
     if response.status in (301, 302, 303, 307, 308):
         return Redirect(location(url, headers), response.status in (301, 308))
+    if asked.look:
+        return looked(asked, asked.look, response, now)
     if response.status == 304 and asked.known:
         return NotModified(url, moved, fresh(headers))
     if response.status in WAITS:

@@ -1,0 +1,61 @@
+"""New addresses put into the files of the catalogue, where the catalogue stays sound with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..harvest.links.link import Link
+from ..harvest.links.mend import Edit, mend
+from ..harvest.links.told import Places, certain, same_site
+from ..harvest.memory import disk
+from ..load.catalogue import load
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What was done, and what was not, a line each."""
+
+    made: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def fix(root: Path, known: Mapping[str, Link], places: Places, today: date, *, elsewhere: bool) -> Fixed:
+    """Take over the address that each certain redirect leads to; only on the same site, unless `elsewhere`."""
+    made: list[str] = []
+    refused: list[str] = []
+    for path, edits in sorted(_edits(known, places, elsewhere).items()):
+        for edit in edits:
+            words = f"{path}: {'.'.join(map(str, edit.route))}: {edit.old} → {edit.new}"
+            why = _one(root, path, edit, today)
+            if why:
+                refused.append(f"Not made: {words}: {why}")
+            else:
+                made.append(words)
+    return Fixed(tuple(made), tuple(refused))
+
+
+def _one(root: Path, path: str, edit: Edit, today: date) -> str:
+    """Make one edit; else why not. Each is checked beside those before it: two entries must not share an address."""
+    text = (root / path).read_bytes().decode("utf-8")
+    new = mend(text, [edit], path.endswith(".md"), today)
+    if new == text:
+        return "it is written in another way there; change it by hand"
+    if problems := load(root, {path: new}).problems:
+        return str(problems[0])
+    disk.replace(root / path, new.encode("utf-8"))
+    return ""
+
+
+def _wanted(known: Mapping[str, Link], elsewhere: bool) -> Iterator[Link]:
+    yield from (link for link in known.values() if certain(link) and (elsewhere or same_site(link)))
+
+
+def _edits(known: Mapping[str, Link], places: Places, elsewhere: bool) -> dict[str, list[Edit]]:
+    edits: dict[str, list[Edit]] = {}
+    for link in _wanted(known, elsewhere):
+        for place in places[link.url]:
+            edits.setdefault(place.path, []).append(Edit(place.route, link.url, link.to))
+    return edits

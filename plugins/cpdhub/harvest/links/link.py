@@ -1,0 +1,84 @@
+"""What is known of one address, and the file that keeps it: one line each, in order, so that a change is one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..memory import disk
+
+FILE = "data/links/addresses.jsonl"
+
+Verdict = Literal["fine", "moved", "doubtful", "unclear", "unasked", "failing", "missing", "gone"]
+"""moved: for good, and it says where to. doubtful: something answers, but perhaps not what was meant. unclear: it
+shows itself to no robot. unasked: its robots.txt, or our own gate, keeps the hub out. failing: a fault that may heal.
+missing: the page or the host is not there. gone: so again and again, over days."""
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address, as it was found. What has its default is left out of the file."""
+
+    url: str
+    verdict: Verdict
+    since: date
+    """The day on which this verdict was first seen."""
+    asked: date
+    """The day on which it was last asked."""
+    why: str = ""
+    """In words, where it is not fine."""
+    to: str = ""
+    """moved: where to."""
+    times: int = 0
+    """moved: on how many days it led there, at most two. failing: for how many, at most four."""
+    strikes: tuple[date, ...] = ()
+    """missing, gone: the days that count against it, the first ones and the last; one of HTTP 410 stands twice."""
+    archived: str = ""
+    """gone: the address of a copy in a public archive."""
+    sought: date | None = None
+    """gone: the day on which an archive was last asked for a copy, and had none."""
+
+
+LINK = TypeAdapter(Link)
+PLAIN = {name: field.default for name, field in Link.__dataclass_fields__.items()}
+
+
+def read(path: Path) -> dict[str, Link]:
+    """What is kept, by address; a line that cannot be read is as good as none, for its address is asked again."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except FileNotFoundError:
+        return {}
+    links: dict[str, Link] = {}
+    for line in filter(str.strip, lines):
+        try:
+            link = LINK.validate_json(line)
+        except ValidationError:
+            continue
+        links[link.url] = link
+    return links
+
+
+def write(path: Path, links: Mapping[str, Link]) -> None:
+    """Keep them, in the order of their addresses; a file that would stay the same is not touched. Raises OSError."""
+    text = document(links.values())
+    if not path.is_file() or path.read_bytes() != text:
+        disk.replace(path, text)
+
+
+def document(links: Iterable[Link]) -> bytes:
+    """JSON Lines in UTF-8, keys sorted."""
+    return "".join(f"{_line(link)}\n" for link in sorted(links, key=lambda link: link.url)).encode()
+
+
+def _line(link: Link) -> str:
+    record = {name: value for name, value in asdict(link).items() if value != PLAIN.get(name)}
+    return json.dumps(record, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
