@@ -41,7 +41,7 @@ def find(root: Path, drafts: Iterable[str] = ()) -> Found:
             images.append(name.removeprefix(f"{IMAGES}/"))
             if problem := pictures.fault(path, name):
                 problems.append(problem)
-        elif kind := _kind(name):
+        elif kind := kind_of(name):
             entries.append((kind, path))
         else:
             problems.append(_stray(name, path))
@@ -83,7 +83,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
                     yield path, relative
 
 
-def _kind(name: str) -> Kind | None:
+def kind_of(name: str) -> Kind | None:
     """The kind whose place this is: `<folder>/<id><suffix>`, events one folder deeper, by year."""
     for kind in KINDS:
         if kind.listed:

@@ -1,0 +1,90 @@
+"""The days that an entry carries, and the promise that addresses last: what readers and calendars rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from ..model.fields import UNKNOWN
+from ..model.shape import shapes
+from .entries import BODY, Altered, Entry
+from .finding import Finding, Level
+
+NO_FACTS = ("id", "added", "changed", "checked", "sources", "sources_year")
+"""Fields about the entry, not about what it tells of; feeds and calendars do not follow them."""
+ADDRESSED = ("association", "provider", "event", "reading", "scheme", "response", "topic", "thing", "path", "page")
+"""Kinds whose entries have an address, which others may have kept."""
+ZONES = timedelta(days=1)
+"""Where a contributor lives it may be tomorrow already."""
+
+
+def dated(entries: Sequence[Entry], today: date) -> Iterator[Finding]:
+    """`added` and `changed` follow what happened; feeds, calendars and "new on the hub" follow them."""
+    for one in entries:
+        if hasattr(one.new, "changed"):
+            yield from _future(one, today)
+            yield from _days(one, today)
+
+
+def _future(one: Entry, today: date) -> Iterator[Finding]:
+    for name in ("added", "changed"):
+        if (day := getattr(one.new, name)) > today + ZONES:
+            yield _at(one, name, "error", f"{name}: {day} is to come; write the day on which you do it")
+
+
+def _days(one: Entry, today: date) -> Iterator[Finding]:
+    if one.old is None:
+        return
+    before, after = one.old.changed, one.new.changed
+    if one.old.added != one.new.added:
+        yield _at(one, "added", "warning", f"added: was {one.old.added}; the day on which it came does not change")
+    if after < before:
+        yield _at(one, "changed", "error", f"changed: {after} is before {before}, which was there; never set it back")
+    elif after == before and after < today:
+        yield from _silent(one)
+
+
+def _silent(one: Entry) -> Iterator[Finding]:
+    """A published fact is another one, and nobody is told. Words alone may only have been put better."""
+    facts = [field for field in one.altered() if field.name not in NO_FACTS]
+    if not facts:
+        return
+    words = all(_is_prose(one, field) for field in facts)
+    names = ", ".join(field.name for field in facts)
+    mend = f"set `changed:` to today, in place of {one.old.changed}"
+    if words:
+        yield _at(one, "changed", "warning", f"{names}: has other words; if a fact is another one, {mend}")
+    else:
+        yield _at(one, "changed", "error", f"{names}: is another than before; {mend}, so that feeds and calendars tell")
+
+
+def _is_prose(one: Entry, field: Altered) -> bool:
+    prose = {shape.name for shape in shapes(type(one.new), one.kind.name) if shape.form == "prose"}
+    return field.name == BODY or field.name in prose
+
+
+def gone(entries: Sequence[Entry], moved: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    """What is removed or renamed leaves word where it was; `moved`: kinds and ids that data/redirects.yaml knows."""
+    new = {(one.kind.name, key): one for one in entries if one.old is None for key in _keys(one)}
+    for one in entries:
+        if one.new is not None or one.kind.name not in ADDRESSED or (one.kind.name, one.id) in moved:
+            continue
+        heir = next((new[one.kind.name, key] for key in _keys(one) if (one.kind.name, key) in new), None)
+        if heir:
+            text = f"{one.id} became {heir.id}: name both in data/redirects.yaml, so that its old address leads there"
+        else:
+            text = f"{one.id} is gone: say why in data/redirects.yaml, so that its address tells those who kept it"
+        yield Finding("error", "Renamed" if heir else "Removed", text, one.path)
+
+
+def _keys(one: Entry) -> Iterator[str]:
+    """What two names of one entry have in common."""
+    url = getattr(one.record, "url", UNKNOWN)
+    if url != UNKNOWN:
+        yield f"url {url}"
+    yield f"title {one.title.casefold()}"
+
+
+def _at(one: Entry, name: str, level: Level, message: str) -> Finding:
+    title: Mapping[str, str] = {"added": "Day of arrival", "changed": "Day of change"}
+    return Finding(level, title[name], message, one.path, *one.at(name))

@@ -1,0 +1,147 @@
+"""Reads both sides of a pull request from git's store, and has every rule of `review/` look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from . import history
+from .harvest import archive
+from .load.catalogue import load
+from .load.document import parse
+from .load.files import kind_of
+from .looks import looks
+from .model.catalogue import Catalogue, Kind
+from .review import commits, facts, files, likeness, passages, spelling, style
+from .review.entries import Entry, compared
+from .review.files import CATALOGUE, Change, File
+from .review.finding import Finding, of_problem, ordered
+from .review.lexicon import lexicon
+from .review.passages import Passage
+from .review.summary import Review
+
+LARGEST = 1_000_000
+"""Bytes of a changed file that is opened at all."""
+OLD, NEW = "old", "new"
+
+
+def reviewed(root: Path, against: str, head: str, folder: Path, now: datetime) -> Review:
+    """All that is to be said of `head`; the two catalogues are laid out below `folder`. Raises history.Unreadable."""
+    new = history.commit(root, head)
+    old = history.base(root, history.commit(root, against), new)
+    before, after = history.tree(root, old), history.tree(root, new)
+    changes = history.changes(before, after)
+    contents = history.blobs(root, _wanted(before, after))
+    lost = [*_laid(before, contents, folder / OLD), *_laid(after, contents, folder / NEW)]
+    one, other = load(folder / OLD), load(folder / NEW)
+    unread = [{problem.path for problem in loaded.problems} for loaded in (one, other)]
+    entries = _placed(compared(one.catalogue, other.catalogue, *unread), after, contents)
+    made = history.commits(root, old, new)
+    said = chain(
+        map(of_problem, other.problems),
+        lost,
+        files.looked_at(changes),
+        _entries(entries, other.catalogue, folder, now),
+        _prose(changes, contents, before),
+        commits.judged(made),
+    )
+    wanted = [(entry.kind.name, entry.id) for entry in entries if entry.new is not None]
+    seen = looks(other.catalogue, wanted, now)
+    return Review(entries, ordered(said, {change.path for change in changes}), changes, made, seen)
+
+
+def _wanted(before: Mapping[str, File], after: Mapping[str, File]) -> Iterator[str]:
+    """What is read of the two: the catalogue and the archive, regular files of a size that can be meant."""
+    for file in chain(before.values(), after.values()):
+        if _regular(file) and (file.size <= LARGEST or before.get(file.path) == file):
+            yield file.oid
+
+
+def _regular(file: File) -> bool:
+    return file.path.startswith(CATALOGUE) and file.mode in ("100644", "100755")
+
+
+def _laid(tree: Mapping[str, File], contents: Mapping[str, bytes], folder: Path) -> Iterator[Finding]:
+    """Write the catalogue of one state, regular files alone, below the folder; what cannot be is told."""
+    for part in CATALOGUE:
+        (folder / part).mkdir(parents=True)
+    for file in tree.values():
+        if not _regular(file):
+            continue
+        parts = file.path.split("/")
+        try:
+            if file.oid not in contents or not all(part not in ("", ".", "..") for part in parts):
+                raise OSError
+            path = folder.joinpath(*parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(contents[file.oid])
+        except OSError:
+            yield Finding("error", "Unread", "is too large, or has a name that cannot be stored", file.path)
+
+
+def _placed(entries: Iterable[Entry], after: Mapping[str, File], contents: Mapping[str, bytes]) -> list[Entry]:
+    """With the line and column of each field."""
+    found = []
+    for entry in entries:
+        file = after.get(entry.path)
+        documents = parse(entry.kind, entry.path, contents[file.oid])[0] if file and file.oid in contents else []
+        mine = (one for one in documents if one.record == entry.new)
+        places = next(
+            (
+                {str(route[len(one.at)]): at for route, at in one.tree.places.items() if len(route) == len(one.at) + 1}
+                for one in mine
+            ),
+            {},
+        )
+        found.append(replace(entry, places=places))
+    return found
+
+
+def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: datetime) -> Iterator[Finding]:
+    yield from facts.dated(entries, now.date())
+    yield from facts.gone(entries, new.moves.by_old)
+    items, _ = archive.read(folder / OLD / "data" / "archive")
+    yield from likeness.likenesses(entries, new, items)
+
+
+def _prose(changes: Sequence[Change], contents: Mapping[str, bytes], before: Mapping[str, File]) -> Iterator[Finding]:
+    """The changed lines of our own prose."""
+    ours = (file for file in before.values() if not file.path.startswith(tuple(files.WRITTEN)))
+    known = _words(contents[file.oid] for file in ours if file.oid in contents)
+    dictionary = lexicon()
+    for change in changes:
+        kind = kind_of(change.path)
+        if not kind or not change.new or not change.ours or change.new.oid not in contents:
+            continue
+        text = _text(contents[change.new.oid])
+        was = _text(contents[change.old.oid]) if change.old and change.old.oid in contents else None
+        lines = passages.changed_lines(was, text)
+        for passage in _passages(kind, change.path, text):
+            yield from spelling.american_words(passage, lines)
+            if dictionary is not None:
+                yield from spelling.unknown_words(passage, lines, dictionary, known)
+            yield from style.selling_words(passage, lines)
+            yield from style.long_sentences(passage, lines)
+
+
+def _passages(kind: Kind, path: str, text: str) -> Iterator[Passage]:
+    trees = {id(document.tree): document.tree for document in parse(kind, path, text.encode())[0]}
+    for tree in trees.values():
+        yield from passages.fields(path, text, kind, tree.places, tree.keys)
+    if kind.suffix == ".md":
+        yield from passages.body(path, text)
+
+
+def _words(contents: Iterable[bytes]) -> frozenset[str]:
+    """Every word that the catalogue has already: names and terms that somebody reviewed."""
+    found: set[str] = set()
+    for content in contents:
+        found.update(spelling.WORD.findall(_text(content).lower()))
+    return frozenset(found)
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
