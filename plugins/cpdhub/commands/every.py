@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import build, check, digest, harvest, schema, serve
+from . import build, check, digest, harvest, links, review, schema, serve
 from .common import Commands
 
-MODULES = (check, harvest, digest, build, serve, schema)
+MODULES = (check, review, harvest, digest, build, links, serve, schema)
 
 
 def adders() -> Iterator[Callable[[Commands], None]]:
