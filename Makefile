@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,crash fetch load readers sweep work)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest keep build bench schema lint format lock clean browser publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract keep build bench schema lint format lock clean browser publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ keep: ## commit what is new in data/digests, that alone, and push it
 	  git commit --quiet --message "digests: what was stored" -- data/digests && \
 	  { git push --quiet origin HEAD || \
 	    echo "The digest was not pushed: the branch refused it. Until it may be, it is kept by the cache alone."; }; fi
+
+contract: $(STAMP) ## at a release: write down in tests/contract the addresses and ids that must stay
+	$(BIN)/cpdhub contract
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build

@@ -99,11 +99,18 @@ class Moves:
         found = self.last(kind, id)
         return (found.target or "") if found else id
 
-    def olds(self, kind: str, id: str) -> Iterator[str]:
-        """Every id that leads to this one, in the order of the redirects."""
+    @cached_property
+    def _led(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(kind, today's id) → the ids that lead there."""
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
         for one in self.redirects:
-            if one.kind == kind and one.old != id and self.now(kind, one.old) == id:
-                yield one.old
+            end = (one.kind, self.now(one.kind, one.old))
+            found[end] = (*found.get(end, ()), one.old)
+        return found
+
+    def olds(self, kind: str, id: str) -> tuple[str, ...]:
+        """Every id that leads to this one, in the order of the redirects."""
+        return self._led.get((kind, id), ())
 
     def removed(self, kind: str) -> Iterator[Redirect]:
         """What was removed of a kind."""

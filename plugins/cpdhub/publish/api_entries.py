@@ -9,10 +9,11 @@ from pydantic_core import to_jsonable_python
 
 from ..model.identity import uid
 from ..model.merged import HubEvent, HubReading, HubResponse, Origin, SourceState
+from ..model.moves import Redirect
 from ..model.records import Dated, Record
 from ..model.when import Occurrence
 from . import api_records as api
-from . import subjects
+from . import former, subjects
 from .addresses import address
 from .pages.lookup import Lookup
 from .subjects import Subject
@@ -43,6 +44,8 @@ def entries(kind: str, look: Lookup) -> list[Json]:
         return [_response(one, look) for one in subjects.responses(hub)]
     if kind == "sources":
         return [_source(one, look) for one in hub.sources]
+    if kind == "redirects":
+        return [_redirect(one, look) for one in hub.catalogue.redirects]
     written: Mapping[str, Dated] = getattr(hub.catalogue, kind)
     return [_record(one) | _page(one, kind, look) for one in written.values()]
 
@@ -104,6 +107,15 @@ def _reading(reading: HubReading, look: Lookup) -> Json:
 
 def _response(response: HubResponse, look: Lookup) -> Json:
     return _whole(api.Response, response, _merged(response, "responses", look))
+
+
+def _redirect(record: Redirect, look: Lookup) -> Json:
+    """Followed to the end, as a reader of its page is led."""
+    end = look.hub.catalogue.moves.last(record.kind, record.old) or record
+    place = former.place(end, look)
+    page = look.site.absolute(place) if place else None
+    day = record.date.isoformat()
+    return {"kind": record.kind, "old": record.old, "new": end.target, "page": page, "gone": end.gone, "date": day}
 
 
 def _source(state: SourceState, look: Lookup) -> Json:

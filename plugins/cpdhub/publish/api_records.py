@@ -145,6 +145,17 @@ class Response(Published):
     item: ItemId
 
 
+class Redirect(BaseModel):
+    """An id that an entry had: whoever keeps ids finds it again. Its `uid` outlives another id."""
+
+    kind: str
+    old: str
+    new: str | None = Field(description="The id that leads on from it today; null where it was removed.")
+    page: str | None = Field(description="Where that is, or the page that says why it was removed.")
+    gone: str | None = Field(description="Why it was removed.")
+    date: Day
+
+
 T = TypeVar("T")
 
 
@@ -161,5 +172,6 @@ MODELS: dict[str, type[BaseModel]] = {
     "associations": Listing[Association], "providers": Listing[Provider], "events": Listing[Event],
     "things": Listing[Thing], "readings": Listing[Reading], "responses": Listing[Response],
     "schemes": Listing[Scheme], "topics": Listing[Topic], "paths": Listing[Path], "sources": Listing[Source],
+    "redirects": Listing[Redirect],
 }  # fmt: skip
 """Kind, as the file is named, → the whole file."""

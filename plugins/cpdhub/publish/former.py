@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from ..model.catalogue import Catalogue
 from ..model.identity import uid
 from ..model.moves import Moves, Redirect
+from .addresses import address
 from .channels import Channel
 from .page import Site
+from .pages.lookup import Lookup
+from .subjects import responses
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "event": ("/events/{}/",), "thing": ("/things/{}/",), "path": ("/paths/{}/",),
@@ -48,6 +51,15 @@ def formers(moves: Moves) -> Iterator[Former]:
                 yield Former(old, new, end, removed=new == old)
             else:
                 yield Former(old, place.partition("{")[0], end)
+
+
+def place(end: Redirect, look: Lookup) -> str:
+    """Where the end of a way is: the entry, or the page that says why there is none; empty where there is neither."""
+    id = end.target or end.old
+    if end.kind in PAGES:
+        return PAGES[end.kind][0].format(id)
+    shown = look.hub.readings if end.kind == "reading" else responses(look.hub)
+    return next((address(one, look) for one in shown if one.id == end.target), "")
 
 
 def redirects(found: Mapping[str, str], moves: Moves, channels: Iterator[Channel], site: Site) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ... import urls
-from ...model.merged import Hub, HubEvent, HubReading
+from ...model.merged import Hub, HubEvent, HubReading, HubResponse
 from ...model.people import Association, Provider
 from ..channels import Channel, channels
 from ..page import Site
@@ -125,6 +125,10 @@ class Lookup:
     def reading_address(self, reading: HubReading) -> str:
         year = "" if reading.id in self._first_ids else f"{reading.order.year}/"
         return f"/reading/{year}#{reading.id}"
+
+    def was(self, kind: str, one: HubReading | HubResponse) -> tuple[str, ...]:
+        """The ids that it had before: its anchors of the past."""
+        return self.hub.catalogue.moves.olds(kind, one.id) if one.origin == "curated" else ()
 
     def topics(self, ids: Iterable[str]) -> tuple[Link, ...]:
         known = self.hub.catalogue.topics

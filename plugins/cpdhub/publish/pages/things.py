@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.activities import Thing
+from ...model.merged import HubResponse
 from .. import dates
 from ..page import Page
 from . import changes
@@ -42,7 +43,7 @@ def index(look: Lookup) -> Page:
 def thing_page(look: Lookup, thing: Thing, before: list[Thing], after: list[Thing]) -> Page:
     """One Thing: why, what to do in three lengths, what to think about, where to go on, what others wrote."""
     answers = look.hub.responses.get(thing.number, ())
-    cut = parts(thing.sections, (*RESERVED, *(one.id for one in answers)))
+    cut = parts(thing.sections, (*RESERVED, *_anchors(look, answers)))
     data = {
         "number": thing.number,
         "summary": thing.summary,
@@ -57,6 +58,12 @@ def thing_page(look: Lookup, thing: Thing, before: list[Thing], after: list[Thin
     }
     changed = changes.thing(look, thing)
     return Page(f"/things/{thing.id}/", "thing", thing.title, short(thing.summary), data, changed, TRAIL)
+
+
+def _anchors(look: Lookup, answers: Sequence[HubResponse]) -> Iterator[str]:
+    """The ids of its responses, those of the past too."""
+    for one in answers:
+        yield from (one.id, *look.was("response", one))
 
 
 def tiers(thing: Thing, cut: tuple[Part, ...]) -> tuple[Link, ...]:

@@ -60,6 +60,8 @@ class Row:
     """The original, where the title leads there."""
     id: str = ""
     """The anchor, in the list where this entry lives."""
+    was: tuple[str, ...] = ()
+    """The anchors that it had before: ids under which it was known."""
     call: Call = NO_CALL
     stamp: Stamp | None = None
     zones: str = ""
