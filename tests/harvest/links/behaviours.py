@@ -1,0 +1,241 @@
+"""Sixty ways in which an address may answer, each with the verdict that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cpdhub.harvest.links.link import Verdict
+
+from .world import ROBOTS, Act, Visit
+
+CLOSED = 9
+"""A port on which nobody listens."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One host: how it behaves, what is right after the first look, and after five weekly ones."""
+
+    name: str
+    act: Act
+    first: Verdict
+    last: Verdict
+    why: str = ""
+    """Words that the reason holds after the first look."""
+    path: str = "/page"
+    to: str = ""
+    """moved: the path that is proposed."""
+    url: str = ""
+    """Where the address is another one than the host's."""
+    robots: str = ""
+
+
+def case(name: str, act: Act, first: Verdict, last: Verdict | None = None, why: str = "", **other: str) -> Case:
+    """One that stays as it is, where nothing else is told."""
+    return Case(name, act, first, last or first, why, **other)
+
+
+def status(number: int, **headers: str) -> Act:
+    """Nothing but a status."""
+    return lambda visit: visit.page("Words", number, **headers)
+
+
+def page(title: str) -> Act:
+    """A page with a title."""
+    return lambda visit: visit.page(title)
+
+
+def redirect(number: int, where: str, there: Act | None = None) -> Act:
+    """From /page to somewhere, where something else may answer."""
+
+    def act(visit: Visit) -> None:
+        if visit.path == "/page":
+            visit.say(number, Location=where)
+        else:
+            (there or page("There"))(visit)
+
+    return act
+
+
+def head(act: Act, otherwise: Act | None = None) -> Act:
+    """Behaves so to HEAD, and is well to GET."""
+    return lambda visit: act(visit) if visit.head else (otherwise or page("A page"))(visit)
+
+
+def raw(text: bytes) -> Act:
+    """These very bytes, and the end."""
+
+    def act(visit: Visit) -> None:
+        visit.wfile.write(text)
+
+    return act
+
+
+def weeks(*acts: Act) -> Act:
+    """Another behaviour each week; the last one stays."""
+    return lambda visit: acts[min(visit.world.week, len(acts) - 1)](visit)
+
+
+def file(visit: Visit) -> None:
+    """A file, which tells its length and its age."""
+    visit.say(200, b"%PDF", Content_Type="application/pdf", Last_Modified="Mon, 02 Nov 2026 10:00:00 GMT")
+
+
+def endless(visit: Visit) -> None:
+    """A page without end, whatever range is asked for."""
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Long</title>")
+    while not visit.head and not visit.world.stopped.is_set():
+        visit.wfile.write(b"<p>more" * 4096)
+
+
+def ranged(visit: Visit) -> None:
+    """Keeps to the range."""
+    if visit.head:
+        visit.say(200, Content_Type="text/html", Content_Length="90000")
+    elif visit.headers["Range"] == "bytes=0-16383":
+        body = b"<title>Part</title>" + b" " * 1000
+        visit.say(206, body, Content_Type="text/html", Content_Range="bytes 0-1018/90000")
+    else:
+        visit.say(500)
+
+
+def chain(visit: Visit) -> None:
+    """Two permanent redirects."""
+    steps = {"/page": "/second", "/second": "/third"}
+    if visit.path in steps:
+        visit.say(301, Location=steps[visit.path])
+    else:
+        visit.page()
+
+
+def first_for_good(visit: Visit) -> None:
+    """A permanent redirect to one that is not."""
+    steps = {"/page": (301, "/second"), "/second": (302, "/third")}
+    if visit.path in steps:
+        number, where = steps[visit.path]
+        visit.say(number, Location=where)
+    else:
+        visit.page()
+
+
+def longer(visit: Visit) -> None:
+    """Redirects that never end."""
+    visit.say(302, Location=f"{visit.path}x")
+
+
+def circle(visit: Visit) -> None:
+    """Two pages that send to each other."""
+    visit.say(302, Location="/other" if visit.path == "/page" else "/page")
+
+
+def zipped(visit: Visit) -> None:
+    """Packed, though that was not asked for."""
+    import gzip
+
+    visit.say(200, gzip.compress(b"<title>Fine</title>"), Content_Type="text/html", Content_Encoding="gzip")
+
+
+def missing_in_latin(visit: Visit) -> None:
+    """Not found under 200, in an older charset."""
+    visit.say(200, "<title>Página no encontrada</title>".encode("latin-1"), Content_Type="text/html; charset=latin-1")
+
+
+def broken_robots(visit: Visit) -> None:
+    """Nothing works, robots.txt least of all."""
+    visit.page("Oops", 500)
+
+
+MISSING, FINE, FAULT = status(404), page("A page"), status(500)
+CHALLENGE = {"cf_mitigated": "challenge"}
+HANG_UP: Callable[[Visit], None] = raw(b"")
+
+CASES = (
+    case("file", file, "fine"),
+    case("page", FINE, "fine"),
+    case("head-405", head(status(405)), "fine"),
+    case("head-403", head(status(403)), "fine"),
+    case("head-404", head(status(404)), "fine"),
+    case("head-501", head(status(501)), "fine"),
+    case("head-500", head(status(500)), "fine"),
+    case("head-503", head(status(503)), "fine"),
+    case("head-hangs-up", head(HANG_UP), "fine"),
+    case("head-without-length", head(status(200, Content_Length="")), "fine"),
+    case("ranged", ranged, "fine"),
+    case("endless", endless, "fine"),
+    case("zipped", zipped, "fine"),
+    case("no-type", lambda visit: visit.say(200, b"Words"), "fine"),
+    case("article-on-404", page("How to mend a 404 in your catalogue"), "fine"),
+    case("missing", MISSING, "missing", "gone", "HTTP 404"),
+    case("gone", status(410), "missing", "gone", "gone for good"),
+    case("no-such-host", FINE, "missing", "gone", "does not exist", url="http://nowhere.invalid/page"),
+    case("missing-once", weeks(MISSING, FINE), "missing", "fine"),
+    case("missing-comes-back", weeks(MISSING, MISSING, MISSING, FINE, MISSING), "missing", "missing"),
+    case("missing-and-faults", weeks(MISSING, FAULT, MISSING, FAULT, MISSING), "missing", "missing"),
+    case("missing-behind-redirect", redirect(301, "/away", MISSING), "missing", "gone"),
+    case("server-fault", FAULT, "failing", why="HTTP 500"),
+    case("fault-heals", weeks(FAULT, FAULT, FINE), "failing", "fine"),
+    case("bad-gateway", status(502), "failing", why="HTTP 502"),
+    case("busy", status(503), "failing", why="HTTP 503"),
+    case("busy-for-an-hour", status(503, Retry_After="3600"), "failing", why="maintenance"),
+    case("timeout-status", status(408), "failing", why="HTTP 408"),
+    case("nobody-listens", FINE, "failing", why="no connection", url=f"http://127.7.9.9:{CLOSED}/page"),
+    case("hangs-up", HANG_UP, "failing"),
+    case("not-http", raw(b"SSH-2.0-OpenSSH_9.7\r\n"), "failing"),
+    case("cut", raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n<tit"), "failing"),
+    case("huge-head", raw(b"HTTP/1.1 200 OK\r\nX-Big: " + b"a" * 200_000 + b"\r\n\r\n"), "failing"),
+    case("circle", circle, "failing", why="in a circle"),
+    case("too-many", longer, "failing", why="more than 8 times"),
+    case("redirect-without-target", status(302), "failing", why="without saying where"),
+    case("redirect-to-script", redirect(302, "javascript:alert(1)"), "failing", why="not let in"),
+    case("redirect-to-private", redirect(301, "http://10.0.0.1/"), "unasked", why="not on the public internet"),
+    case("redirect-to-this-machine", redirect(301, "http://127.0.0.1:22/"), "unasked", why="public internet"),
+    case("moved-301", redirect(301, "/new"), "moved", to="/new"),
+    case("moved-308", redirect(308, "/new?a=b"), "moved", to="/new?a=b"),
+    case("moved-twice", chain, "moved", to="/third"),
+    case("moved-with-part", redirect(301, "/new"), "moved", path="/page#part", to="/new#part"),
+    case("moved-back", weeks(redirect(301, "/new"), FINE), "moved", "fine", to="/new"),
+    case("temporary-302", redirect(302, "/new"), "fine"),
+    case("temporary-307", redirect(307, "/new"), "fine"),
+    case("first-for-good-then-not", first_for_good, "fine"),
+    case("to-front-page", redirect(301, "/"), "doubtful", why="front page"),
+    case("to-login", redirect(302, "/login?next=/page"), "doubtful", why="login"),
+    case("to-not-found", redirect(302, "/404.html"), "doubtful", why="not found"),
+    case("empty", lambda visit: visit.say(200, Content_Type="text/html"), "doubtful", why="empty"),
+    case("no-content", status(204, Content_Length="0"), "doubtful", why="nothing"),
+    case("soft-404", page("Page not found | A library"), "doubtful", why="title"),
+    case("soft-404-in-latin", missing_in_latin, "doubtful", why="title"),
+    case("for-sale", page("library.example - this domain is for sale"), "doubtful", why="for sale"),
+    case("login-needed", status(401), "unclear", why="HTTP 401"),
+    case("forbidden", status(403), "unclear", why="HTTP 403"),
+    case("not-acceptable", status(406), "unclear", why="HTTP 406"),
+    case("too-often", status(429, Retry_After="60"), "unclear", why="too often"),
+    case("legal", status(451), "unclear", why="HTTP 451"),
+    case("linkedin", status(999), "unclear", why="HTTP 999"),
+    case("several", status(300), "unclear", why="HTTP 300"),
+    case("wall-403", status(403, **CHALLENGE), "unclear", why="wall"),
+    case("wall-503", status(503, **CHALLENGE), "unclear", why="wall"),
+    case("wall-200", page("Just a moment..."), "unclear", why="wall"),
+    case("kept-out", FINE, "unasked", why="robots.txt", robots="User-agent: *\nDisallow: /page\n"),
+    case("kept-out-by-name", FINE, "unasked", why="robots.txt", robots="User-agent: cpdhub\nDisallow: /\n"),
+    case("asks-for-long-pauses", FINE, "unasked", why="60 seconds", robots="User-agent: *\nCrawl-delay: 100\n"),
+    case(
+        "target-kept-out", redirect(301, "/new"), "unasked", why="robots.txt", robots="User-agent: *\nDisallow: /new\n"
+    ),
+    case("broken-robots", broken_robots, "failing", why="robots.txt", robots="broken"),
+)
+
+
+def acting(one: Case) -> Act:
+    """The host of a case, with its robots.txt."""
+
+    def act(visit: Visit) -> None:
+        if visit.path == ROBOTS and one.robots != "broken":
+            visit.say(200 if one.robots else 404, one.robots.encode(), Content_Type="text/plain")
+        else:
+            one.act(visit)
+
+    return act
+
+
+HOSTS = {one.name: f"127.7.{number // 200}.{number % 200 + 1}" for number, one in enumerate(CASES)}
