@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev
 TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,crash fetch load readers sweep work)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest contract keep build bench schema lint format lock clean browser publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract keep build bench schema forms answer accept lint format lock clean browser publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,15 @@ shots: $(DEV) browser ## a picture of every kind of page into shots/: phone and 
 
 cards: $(DEV) browser ## draw the pictures that stand beside links to the site into theme/static/cards
 	$(BIN)/python -m tests.cards
+
+forms: $(STAMP) ## write .github/ISSUE_TEMPLATE from the records
+	$(BIN)/cpdhub form --templates
+
+answer: $(STAMP) ## answer on the issue what its form suggests (in CI; to try one: cpdhub form --try FILE)
+	$(BIN)/cpdhub form --post
+
+accept: $(STAMP) ## open the pull request of an issue that was labelled accepted (in CI)
+	$(BIN)/cpdhub form --pull --post
 
 schema: $(STAMP) ## write data/schema from the records
 	$(BIN)/cpdhub schema

@@ -1,0 +1,66 @@
+"""Problems of `check`, told in the words of the form: which question, what was written, what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..problems import Problem
+from .body import Complaint
+from .questions import Question
+
+ELSEWHERE = {"organiser": "provider", "programme_thing": "thing", "programme": "gives", "end": "minutes"}
+"""Field → the question that fills it."""
+
+SAID: tuple[tuple[str, str, str, str], ...] = (
+    ("start", r"has an hour but no timezone", "There is an hour, but not whose local time it is.",
+     "Please choose a time zone, or write the day alone."),
+    ("start|date|register_by", r"is not a date|can be read in two ways|is not a time|carries an offset",
+     "This cannot be read as a day and an hour.",
+     "Please write year-month-day and the hour, as 2026-12-03 14:00, without the name of a time zone."),
+    ("timezone", r"there is no time zone", "There is no time zone of this name.",
+     "Please write the nearest large city of that zone, as Europe/Lisbon."),
+    ("minutes", r"", "This is no number of minutes.", "Please write a number alone, as 60."),
+    ("url", r"is the address of (\S+) too", "The hub has an entry with this address already: {0}.",
+     "If something in it is wrong, please use the form for corrections."),
+    (".*", r"cannot be used as an address|is not a source", "This is not a web address that the hub can use.",
+     "Please copy it in full from your browser, beginning with https://"),
+    ("countries", r"has not the right form", "This is not a country that the hub knows.",
+     "Please write its English name, or two capital letters, as GB. International, if it is for the whole world."),
+    ("language", r"has not the right form", "This is not the code of a language.", "Please write two letters, as en."),
+    ("thing", r"out of range|is no Thing|whole number", "There is no Thing with this number.",
+     "Please write one from 1 to 23, or several with commas between."),
+    ("topics", r"there is no topic", "The hub does not have this topic.", "Please choose from the list."),
+    (".*", r"is not one of", "This is not one of the answers that can be chosen.", "Please choose from the list."),
+    (".*", r"is too long$", "This is too long.", "Please say it in a few words."),
+    (".*", r"line break or a character that cannot be seen", "There is a line break in it, or something invisible.",
+     "Please write it on one line."),
+)  # fmt: skip
+"""(fields, message of check, what is wrong, what to do) of the mistakes that people make in forms."""
+
+
+def complaints(
+    problems: Iterable[Problem], asked: Sequence[Question], given: Mapping[str, str]
+) -> tuple[Complaint, ...]:
+    """One complaint for each problem with the suggested file; the same words are not said twice."""
+    return tuple(dict.fromkeys(_complaint(problem, asked, given) for problem in problems))
+
+
+def _complaint(problem: Problem, asked: Sequence[Question], given: Mapping[str, str]) -> Complaint:
+    name = problem.field.split(".")[0]
+    one = _question(name, asked, given)
+    label, written = (one.label, given.get(one.id, "")) if one else ("", "")
+    for fields, pattern, wrong, mend in SAID:
+        if re.fullmatch(fields, name) and (match := re.search(pattern, problem.message)):
+            return Complaint(label, written, wrong.format(*match.groups()), mend)
+    place = "" if one or not name else f"{name}: "
+    return Complaint(label, written, f"{place}{problem.message}.", f"{problem.hint}." if problem.hint else "")
+
+
+def _question(name: str, asked: Sequence[Question], given: Mapping[str, str]) -> Question | None:
+    known = {one.id: one for one in asked}
+    if name == "timezone" and "timezone_other" in given:
+        return known.get("timezone_other")
+    if name == "sources" and "sources" not in given:
+        return known.get("url")
+    return known.get(ELSEWHERE.get(name, name))

@@ -1,0 +1,53 @@
+"""Who suggested something, and what a commit and a pull request say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+AREAS = {"event": "webinars", "association": "associations", "provider": "providers", "source": "sources",
+         "response": "responses", "reading": "reading", "scheme": "schemes"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Suggester:
+    """Somebody on GitHub, and the issue in which they suggested something."""
+
+    login: str
+    id: int
+    issue: int
+
+
+def subject(kind: str, name: str, done: str = "add") -> str:
+    """The first line of a commit, `[webinars] add Budget for one`.
+
+    Nothing in it can mention somebody, close an issue or steer a workflow: `@`, `#`, brackets and slashes are gone.
+    """
+    words = re.sub(r"\bGH-?(?=\d)", " ", re.sub(r"[^\w ’'.,:;()&–—-]+", " ", name), flags=re.IGNORECASE)
+    short = " ".join(words.split())
+    return f"[{AREAS[kind]}] {done} {short if len(short) <= 60 else short[:59].rstrip() + '…'}"
+
+
+def message(first: str, who: Suggester) -> str:
+    """The commit's message: GitHub counts it among their contributions too."""
+    own = f"{who.id}+{who.login}@users.noreply.github.com"
+    return f"{first}\n\nSuggested-by: @{who.login} in #{who.issue}\nCo-authored-by: {who.login} <{own}>\n"
+
+
+def description(path: str, page: str, who: Suggester) -> str:
+    """What the pull request says to whoever reviews it."""
+    where = f"\n\nOnce it is merged: {page}" if page else ""
+    return (
+        f"Suggested by @{who.login} in #{who.issue}, by a form. It is one file, `{path}`, written from the answers as "
+        "they stood when the label was set. Nobody has compared it with the page that it is about: please open that, "
+        f"and look whether title, day, hour and zone are the same.{where}\n\nCloses #{who.issue}\n"
+    )
+
+
+def named(login: object, id: object, issue: object) -> Suggester:
+    """As the event has it. Raises ValueError where it is none that GitHub could have sent."""
+    if not (isinstance(login, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,60}(\[bot\])?", login)):
+        raise ValueError("the event names nobody who opened the issue")
+    if not (isinstance(id, int) and isinstance(issue, int) and issue >= 0):
+        raise ValueError("the event has no number of an issue")
+    return Suggester(login, id, issue)

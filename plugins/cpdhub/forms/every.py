@@ -1,0 +1,192 @@
+"""The six forms: what each asks of somebody who knows no more than the page in front of them."""
+
+from __future__ import annotations
+
+from .questions import Asked, Form
+
+PUBLIC = (
+    "Everything that you write here is public. Please write nothing about private persons, and use your own words. "
+    "What you leave empty counts as “not known”, never as “no”."
+)
+NEXT = "A minute later an answer appears below: what is missing, or how it will look."
+
+TOPICS = Asked("topics", hint="One or a few. Without any, they are proposed by the words of the summary.")
+ZONE = Asked("timezone", hint="Whose local time that is. It is on the page, often beside the hour.")
+OTHER_ZONE = Asked(
+    "timezone_other",
+    label="Another time zone",
+    hint="Only if yours is not in the list: the nearest large city of that zone, written as below.",
+    example="Europe/Lisbon",
+)
+SUMMARY = Asked("summary", needed=True)
+SOURCES = Asked(
+    "sources", hint="Only if it is another page than the one above. Its address, https://…; one on each line."
+)
+OPENED = Asked(
+    "checked",
+    label="Did you open the page?",
+    hint="Then the hub can say on which day somebody last looked.",
+    widget="tick",
+    options=("I opened the page today, and it says what I wrote here.",),
+)
+CREDIT = Asked(
+    "credit",
+    label="How shall we credit you?",
+    hint="The name that may stand on the entry’s page. Leave empty if you want none there.",
+)
+
+WEBINAR = Form(
+    "webinar",
+    "event",
+    "A webinar, course or other event",
+    "Something that a librarian can join. It takes less than five minutes.",
+    f"Thank you! Have the event’s own page open beside this one. Only four questions need an answer. {NEXT} {PUBLIC}",
+    (
+        Asked("title", needed=True),
+        Asked("provider", needed=True, label="Who holds it?", hint="The organisation’s name, as on its page."),
+        Asked("url", hint="The event’s own page, https://…"),
+        Asked(
+            "start",
+            needed=True,
+            hint="Day and hour, in the organiser’s local time. The day alone if no hour is known.",
+            example="2026-12-03 14:00",
+        ),
+        ZONE,
+        OTHER_ZONE,
+        Asked("minutes", hint="", example="60"),
+        Asked("kind", hint="", first="Webinar", label="What is it?"),
+        Asked("cost", hint="For somebody who is not a member."),
+        Asked("recording", hint="Can one see it later?"),
+        Asked("certificate"),
+        TOPICS,
+        SUMMARY,
+        SOURCES,
+        OPENED,
+        CREDIT,
+    ),
+    otherwise={"kind": "webinar"},
+)
+
+ASSOCIATION = Form(
+    "association",
+    "association",
+    "An association or a network",
+    "A professional body, or a group of librarians who help each other.",
+    f"Thank you! Have the association’s own page open beside this one. {NEXT} {PUBLIC}",
+    (
+        Asked("name", needed=True),
+        Asked("acronym", example="CILIP"),
+        Asked("url", hint="Its own page, https://…"),
+        Asked(
+            "countries", needed=True, hint="Where it is for librarians. International, if anywhere.", example="Ireland"
+        ),
+        Asked("sectors", needed=True),
+        Asked("solo", hint="What it has for somebody who works without colleagues."),
+        Asked("offers"),
+        Asked("membership", hint="Does a person pay to join?"),
+        Asked("status", hint="", first="Active", label="Is it still there?"),
+        TOPICS,
+        SUMMARY,
+        SOURCES,
+        OPENED,
+        CREDIT,
+    ),
+    otherwise={"solo": "none-known", "status": "unknown"},
+)
+
+PROVIDER = Form(
+    "provider",
+    "provider",
+    "Somebody who runs webinars",
+    "An organisation whose webinars or courses librarians can join.",
+    f"Thank you! Have the provider’s own page open beside this one. {NEXT} {PUBLIC}",
+    (
+        Asked("name", needed=True),
+        Asked("kind", needed=True, hint=""),
+        Asked("url", hint="Their own page, https://…"),
+        Asked("webinars_url"),
+        Asked("cost", hint="What most of them cost somebody who is not a member."),
+        Asked("recordings", hint="Can one see them later?"),
+        Asked("certificate"),
+        Asked("timezone", hint="In which they give their hours."),
+        OTHER_ZONE,
+        Asked("countries", hint="Where they are.", example="Ireland"),
+        TOPICS,
+        SUMMARY,
+        SOURCES,
+        OPENED,
+        CREDIT,
+    ),
+)
+
+SOURCE = Form(
+    "source",
+    "source",
+    "A blog, journal or calendar to follow",
+    "Something with a feed, which the hub can look at by itself four times a day.",
+    f"Thank you! The hub shows titles and links of what it follows, never whole texts. {NEXT} {PUBLIC}",
+    (
+        Asked("name", needed=True),
+        Asked("site", hint="Its address, https://…", needed=True),
+        Asked(
+            "url",
+            needed=True,
+            hint="Of the feed or calendar itself, not of the page. Look for “RSS”, “Feed”, “iCal” or “Subscribe”.",
+            example="https://weekly.example.org/feed",
+        ),
+        Asked("gives", needed=True, hint=""),
+        Asked("topics", hint="What everything in it is about. Leave empty if that varies."),
+        Asked("language", hint="In which it is written: two small letters.", example="en"),
+        CREDIT,
+    ),
+    fixed={"enabled": True},
+)
+
+RESPONSE = Form(
+    "response",
+    "response",
+    "My post about one of the 23 Things",
+    "You did a Thing and wrote about it: others want to read that.",
+    f"Thank you for doing a Thing! Your post stays on your blog; the hub links to it. {NEXT} {PUBLIC}",
+    (
+        Asked("thing", needed=True, hint="Its number, 1 to 23; several with commas between.", example="8"),
+        Asked("url", needed=True, example="https://my-blog.example.org/thing-8"),
+        Asked("title"),
+        Asked("blog"),
+        Asked("date", example="2026-10-05"),
+        Asked("sector", hint="As you wish others to know it.", example="school library"),
+        Asked("place", hint="As you wish others to know it.", example="Ireland"),
+        OPENED,
+        CREDIT,
+    ),
+    fixed={"programme": "hub"},
+    otherwise={"title": "unknown"},
+)
+
+CORRECTION = Form(
+    "correction",
+    "",
+    "Something is wrong or out of date",
+    "A mistake on a page of the hub, a link that leads nowhere, an event that was moved.",
+    f"Thank you for telling us! One mistake at a time, please. {NEXT} {PUBLIC}",
+    (
+        Asked(
+            "page",
+            needed=True,
+            label="On which page?",
+            hint="Its address on this site. Many pages have a link that fills this in.",
+        ),
+        Asked("wrong", needed=True, widget="textarea", label="What is wrong?", hint="In your own words."),
+        Asked(
+            "what",
+            widget="dropdown",
+            label="Which detail is it?",
+            hint="If it is one of these, it can be changed without anybody’s typing.",
+            options=("something else",),
+        ),
+        Asked("right", widget="textarea", label="What should it say?", hint="That detail alone, as it should be."),
+        Asked("seen", label="Where can one see that?", hint="An address, https://…"),
+    ),
+)
+
+FORMS = (WEBINAR, ASSOCIATION, PROVIDER, SOURCE, RESPONSE, CORRECTION)
