@@ -1,0 +1,200 @@
+"""What a document says to the values of an entry: what agrees is taken, the rest is told, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ... import urls
+from ...model.catalogue import Catalogue
+from ...model.fields import UNKNOWN
+from ..near import SHARED, provider_at, provider_named
+from . import times
+from .gather import Document, clocks
+from .sayings import Saying, Tools, of
+from .settled import Settled
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for a new event."""
+
+    values: Mapping[str, Any]
+    """Field → value, as `proposal.proposed` takes them."""
+    where: Mapping[str, str]
+    """Field → where it comes from, in words that follow "from"."""
+    missing: tuple[str, ...]
+    """What was not found, or contradicts itself."""
+    remarks: tuple[str, ...]
+    """What else a person should look at."""
+    withheld: frozenset[str]
+    """Fields for which the hub has nothing to propose either."""
+
+
+def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) -> Found:
+    """The values of an event that a document tells. `address`: where it was read, empty for a file without one."""
+    said, settled = document.sayings, Settled()
+    told = next((one.value for one in of(said, "address")), "")
+    home = _home(said, address or document.address or told, catalogue, tools, settled)
+    _address(document, address, tools, settled)
+    if not said:
+        settled.missing.insert(0, _nothing(document))
+        settled.filled.pop("provider", None)
+    else:
+        _title(said, settled, tools)
+        times.settle(said, settled, tools, home, lambda day: list(clocks(document.page, day)))
+        _others(said, settled)
+    filled = {name: pair for name, pair in settled.filled.items() if name not in settled.withheld}
+    return Found(
+        {name: value for name, (value, _) in filled.items()},
+        {name: where for name, (_, where) in filled.items()},
+        tuple(dict.fromkeys(settled.missing)),
+        tuple(_remarks(said, address or document.address)),
+        frozenset(settled.withheld),
+    )
+
+
+def _nothing(document: Document) -> str:
+    if document.several:
+        names = "; ".join(document.several[:5])
+        return f"which event: it lists {len(document.several)} ({names}); give the address of the one"
+    return "an event: nothing on the page says that it is about one"
+
+
+def _title(said: Sequence[Saying], settled: Settled, tools: Tools) -> None:
+    """The title; of several the one that holds no other words than the rest may have more of."""
+    titles = of(said, "title")
+    if not titles:
+        settled.missing.append("the title")
+        return
+    words = [_letters(one.value) for one in titles]
+    if any(one not in words[0] and words[0] not in one for one in words):
+        told = "; ".join(f"{one.where} has “{one.value}”" for one in titles)
+        settled.doubt(f"the title, since two places contradict each other: {told}", "title")
+        return
+    text, cancelled = _uncancelled(" ".join(tools.contactless(titles[0].value).split()))
+    settled.fill("title", text, titles[0].where)
+    if cancelled:
+        settled.fill("status", "cancelled", f"the title (“{titles[0].value[:40]}”)")
+
+
+def _uncancelled(title: str) -> tuple[str, bool]:
+    """A title without the word that calls it off in front."""
+    for word in ("cancelled", "canceled", "abgesagt", "annulé", "cancelado"):
+        rest = title[len(word) + 1 :].strip(" :–—-]") if title.lower().strip("[ ").startswith(word) else ""
+        if rest and not title.lower().strip("[ ")[len(word) :][:1].isalnum():
+            return rest, True
+    return title, False
+
+
+def _home(said: Sequence[Saying], address: str, catalogue: Catalogue, tools: Tools, settled: Settled) -> str | None:
+    """Take the provider or the organiser; the zone in which the provider gives its hours."""
+    providers = list(catalogue.providers.values())
+    names, own = of(said, "organiser"), of(said, "organiser_url")
+    by = {name: f"{one.where}: “{one.value}”" for one in names if (name := provider_named(one.value, providers))}
+    for one in own:
+        if name := provider_at(one.value, providers, tools.domain):
+            by.setdefault(name, f"{one.where}: {urls_host(one.value)}")
+    elsewhere = any(tools.domain(one.value) not in (tools.domain(address), "", *SHARED) for one in own)
+    if not by and not elsewhere and (name := provider_at(address, providers, tools.domain)):
+        by[name] = f"the page’s address, {urls_host(address)}"
+    if len(by) > 1:
+        settled.doubt(f"who holds it: it may be {' or '.join(sorted(by))}", "provider", "organiser")
+        return None
+    for name, where in by.items():
+        settled.fill("provider", name, where)
+        zone = catalogue.providers[name].timezone
+        return None if zone == UNKNOWN else zone
+    _organiser(names, settled, tools)
+    return None
+
+
+def _organiser(names: Sequence[Saying], settled: Settled, tools: Tools) -> None:
+    if len(names) == 1 and (name := " ".join(tools.contactless(names[0].value).split())):
+        settled.fill("organiser", name, names[0].where)
+    elif names:
+        settled.doubt(f"who holds it: {', '.join(one.value for one in names)}", "organiser", "provider")
+    else:
+        settled.missing.append("who holds it")
+
+
+def urls_host(address: str) -> str:
+    """The host of an address for a reader; the address itself where it is none."""
+    try:
+        return urls.host(urls.canonical(address))
+    except (urls.Refused, ValueError):
+        return address[:60]
+
+
+def _address(document: Document, address: str, tools: Tools, settled: Settled) -> None:
+    """The event's own page: where it was read, else where it says that it stands; never the way into a meeting."""
+    told = [one.value for one in of(document.sayings, "address")]
+    for given, where in (
+        (address, "the address that you gave"),
+        *((one, "its own address") for one in (document.address, *told)),
+    ):
+        try:
+            plain = urls.canonical(given)
+        except urls.Refused:
+            continue
+        if tools.secret(plain):
+            settled.doubt("its page: the address opens the meeting itself, and is not published", "url")
+            return
+        settled.fill("url", plain, where)
+        return
+    settled.missing.append("its address")
+
+
+def _others(said: Sequence[Saying], settled: Settled) -> None:
+    """Status, languages and cost."""
+    if status := of(said, "status"):
+        settled.fill("status", status[0].value, status[0].where)
+    if languages := of(said, "language"):
+        settled.fill("languages", [one.value for one in languages], languages[0].where)
+    _cost(said, settled)
+
+
+def _cost(said: Sequence[Saying], settled: Settled) -> None:
+    free, prices = of(said, "free"), of(said, "price")
+    amounts = [one.value[0] for one in prices]
+    if len({one.value for one in free}) > 1 or (free and amounts and free[0].value != (max(amounts) == 0)):
+        told = f"it is called {'free' if free[0].value else 'not free'}, and a price is {_money(prices)}"
+        settled.doubt(f"the cost, since two places contradict each other: {told}", "cost", "price")
+    elif (free and free[0].value) or (amounts and max(amounts) == 0):
+        settled.fill("cost", "free", (free or prices)[0].where)
+    elif amounts and min(amounts) > 0:
+        settled.fill("cost", "paid", prices[0].where)
+        settled.fill("price", _money(prices), prices[0].where)
+    elif amounts:
+        settled.doubt(f"the cost: its prices are {_money(prices)}", "cost")
+
+
+def _money(prices: Sequence[Saying]) -> str:
+    """ "25 USD", or "from 25 to 40 USD"; each amount as short as it can be."""
+    amounts = sorted({one.value[0] for one in prices})
+    currency = next((one.value[1] for one in prices if one.value[1]), "")
+    shown = [f"{amount:.2f}".removesuffix(".00") for amount in amounts[:1] + amounts[1:][-1:]]
+    text = " to ".join(shown) if shown else "none"
+    return f"{'from ' if len(shown) > 1 else ''}{text} {currency}".strip()
+
+
+def _remarks(said: Sequence[Saying], address: str) -> Iterator[str]:
+    if any(one.value == "on the spot" for one in of(said, "place")):
+        yield "The page says that it is held on the spot, not online."
+    if calendars := of(said, "calendar"):
+        link = _joined(calendars[0].value, address)
+        yield f"The page links to a calendar, which may say more: cpdhub new webinar {link}"
+    if postponed := [one for one in of(said, "status") if one.value == "postponed"]:
+        yield f"It is postponed, by {postponed[0].where}: the date may be the old one."
+
+
+def _joined(link: str, base: str) -> str:
+    try:
+        return urls.canonical(link, base)
+    except (urls.Refused, ValueError):
+        return "its address"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
