@@ -59,6 +59,14 @@ def title(number: int, item: int) -> str:
     return f"Note {number}-{item}: {Random(number * 1000 + item).choice(_phrases())} & <more>"  # noqa: S311 - wants the same again, not the unguessable
 
 
+def post(number: int, item: int, when: datetime, room: int = 400) -> Post:
+    """One post of a blog, at its own address and its own time; `room`: about so many bytes of text."""
+    random = Random(number * 1000 + item)  # noqa: S311
+    link = f"https://www.blog-{number}.example.org/{item}/note/"
+    tags = tuple(random.sample(WORDS[:40], 3))
+    return Post(item, title(number, item), link, "The Library Team", tags, when, _html(random, room))
+
+
 def _posts(number: int, items: int, room: int) -> Iterator[Post]:
     random = Random(number)  # noqa: S311
     for item in range(items):

@@ -52,6 +52,20 @@ def test_an_undated_entry_sorts_by_first_seen() -> None:
     ]
 
 
+def test_what_was_there_first_keeps_its_id() -> None:
+    """A source that begins to carry the same later takes nobody's place, whatever its name sorts before."""
+    first, early = source(id="z", name="Z"), {"first_seen": "2026-11-10T06:00:00Z"}
+    sources = [source(), first]
+    entry = item(2, id="z/0000000000000002", source="z", url="https://s.example/1", **early)
+    assert [r.source for r in hub(item(1), entry, sources=sources, readings=[]).readings] == ["z"]
+    event_ = dated(2, id="z/0000000000000002", source="z", url="https://s.example/1", **early)
+    assert [e.source for e in hub(dated(1), event_, sources=sources, events=[]).events] == ["z"]
+    posts = [source(gives="responses", programme="cpd23"), source(id="z", gives="responses", programme="cpd23")]
+    thing = replace(entry, title="Thing 7")
+    found = hub(item(1, title="Thing 7"), thing, sources=posts, responses=[])
+    assert [r.source for r in found.responses[7]] == ["z"]
+
+
 def test_one_address_is_one_reading() -> None:
     """Two sources that carry one post show it once; the curated entry wins."""
     again = item(2, url="http://www.s.example/1/", title="The same")

@@ -10,7 +10,8 @@ of one source at one address are two events: many calendars give all theirs one 
 
 A reading is the same as another when their addresses are the same.
 
-The curated one wins, then the one that stands first in the order of the sources.
+The curated one wins, then the one that was seen first, so that no entry's id or UID changes because another source
+begins to give the same; of those that came in one harvest, the one that stands first in the order of the sources.
 Near matches (same day, like title) are reported and never merged.
 """
 
@@ -29,7 +30,10 @@ Key = tuple[str, str, str]
 def events(
     own: Sequence[HubEvent], others: Iterable[HubEvent], joined: Mapping[str, str]
 ) -> tuple[tuple[HubEvent, ...], tuple[str, ...]]:
-    """All different events, and notices of near matches; `joined` maps a hub id to a curated id."""
+    """All different events, and notices of near matches; `joined` maps a hub id to a curated id.
+
+    `others` in the order in which they were first seen.
+    """
     taken: dict[Key, str | None] = {}
     kept: list[HubEvent] = []
     for event in (*own, *others):
@@ -45,7 +49,7 @@ def events(
 
 
 def readings(own: Sequence[HubReading], others: Iterable[HubReading]) -> tuple[HubReading, ...]:
-    """All different readings, the curated ones first."""
+    """All different readings, the curated ones first; `others` in the order in which they were first seen."""
     taken = {urls.key(reading.url) for reading in own if reading.url}
     kept = list(own)
     for reading in others:

@@ -34,7 +34,8 @@ def merge(
     out = decisions.hidden_sources(catalogue)
     kept = {name: source for name, source in catalogue.sources.items() if name not in out}
     catalogue = replace(catalogue, sources=MappingProxyType(kept))
-    known = [item for item in items if item.source in catalogue.sources]
+    # Of what is the same, the one that was there first stays, whoever gives it afterwards (merge/duplicates.py).
+    known = sorted((item for item in items if item.source in catalogue.sources), key=lambda item: item.first_seen)
     decided = decisions.apply(known, catalogue.decisions.values())
     assign = vocabulary(catalogue.topics.values())
 

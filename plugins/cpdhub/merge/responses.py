@@ -91,9 +91,12 @@ def harvested(item: Item, source: Source) -> HubResponse | None:
 
 
 def by_thing(responses: Iterable[HubResponse]) -> Mapping[int, tuple[HubResponse, ...]]:
-    """Every response once under each of its Things, oldest first; a copy of a curated address is dropped."""
+    """Every response once under each of its Things, oldest first; a copy of a curated address is dropped.
+
+    Of those that were harvested the first counts: they are given in the order in which they were first seen.
+    """
     found: dict[str, HubResponse] = {}
-    for response in sorted(responses, key=lambda one: (one.origin, one.id)):
+    for response in sorted(responses, key=lambda one: one.origin):
         found.setdefault(urls.key(response.url), response)
     ordered = sorted(found.values(), key=lambda one: (one.date or "9999", one.id))
     return {number: tuple(one for one in ordered if number in one.things) for number in range(1, 24)}
