@@ -9,9 +9,11 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 # Tests that look at the clock: a harvest has deadlines, and another process beside it would make it miss them.
 TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,crash fetch load readers sweep work)
+# git and the standard library: the job that may write to the repository installs nothing.
+KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest contract keep build bench schema forms answer accept lint format lock clean browser publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build bench schema forms answer accept lint format lock clean browser publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,12 +48,26 @@ harvest: $(STAMP) ## fetch the enabled sources into data/archive; REPORT=json or
 digest: $(STAMP) ## store the digest of every week that is over into data/digests, once
 	$(BIN)/cpdhub digest
 
-keep: ## commit what is new in data/digests, that alone, and push it
-	@git add -- data/digests
-	@if git diff --cached --quiet -- data/digests; then echo "No new digest."; else \
-	  git commit --quiet --message "digests: what was stored" -- data/digests && \
-	  { git push --quiet origin HEAD || \
-	    echo "The digest was not pushed: the branch refused it. Until it may be, it is kept by the cache alone."; }; fi
+links: $(STAMP) ## ask every address in the catalogue that is due whether it still works
+	$(BIN)/cpdhub links --archived
+
+links-report: $(STAMP) ## what is known of the addresses, as Markdown
+	@$(BIN)/cpdhub links --report markdown
+
+links-issue: $(STAMP) ## bring the issue about addresses up to date (in a workflow)
+	$(BIN)/cpdhub links --issue
+
+recall: ## bring back what is kept: of this checkout, of the branch ARCHIVE_BRANCH, and of the last run's cache
+	@$(KEEPER) recall
+
+store: ## pack what was harvested into .cache, for the jobs that follow and the next run
+	@$(KEEPER) store
+
+unpack: ## make data/archive, data/digests and data/links what `store` packed
+	@$(KEEPER) unpack
+
+keep: ## commit what is new in data/archive, data/digests and data/links, that alone, and push it
+	@$(KEEPER) keep
 
 contract: $(STAMP) ## at a release: write down in tests/contract the addresses and ids that must stay
 	$(BIN)/cpdhub contract
@@ -64,6 +80,16 @@ bench: $(STAMP) ## measure a harvest of 500 feeds and a build against their boun
 
 publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's address
 	$(BIN)/cpdhub build --settings publishconf.py
+
+verify: $(STAMP) ## look at output/ before it is published: pages, links, feeds, what readers need
+	$(BIN)/cpdhub verify output
+
+ping: $(STAMP) ## after publishing, tell WebSub (CPDHUB_WEBSUB) and IndexNow (CPDHUB_INDEXNOW_KEY); off by default
+	$(BIN)/cpdhub ping output
+
+extract: ## unpack artifact.tar into output/
+	mkdir -p output
+	tar -xf artifact.tar -C output
 
 artifact: ## pack the built site as Pages wants it, with .well-known/
 	tar --directory output --sort=name --owner=0 --group=0 --numeric-owner -cf artifact.tar .

@@ -1,6 +1,7 @@
 """Pelican's settings for the published site: its address comes from the environment (plugins/cpdhub/place.py)."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -21,3 +22,7 @@ never comes.
 """
 if CPDHUB_WEBSUB and not CPDHUB_WEBSUB.startswith("https://"):
     raise SystemExit("publishconf.py: CPDHUB_WEBSUB is the whole address of a hub, as https://hub.example/")
+CPDHUB_INDEXNOW_KEY = os.environ.get("CPDHUB_INDEXNOW_KEY", "")
+"""The site's key for IndexNow, which is public: it is published as <key>.txt, and `cpdhub ping` names it."""
+if CPDHUB_INDEXNOW_KEY and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", CPDHUB_INDEXNOW_KEY):
+    raise SystemExit("publishconf.py: CPDHUB_INDEXNOW_KEY has 8 to 128 letters, digits and hyphens")

@@ -18,6 +18,7 @@ from .cards import card
 from .channels import Channel, belonging, channels
 from .freshness import freshness
 from .jsonld import for_page, linked
+from .mend import Mender
 from .microformats import root
 from .page import Page, Site
 from .pages import every
@@ -41,6 +42,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         self.site = site_of(self.settings)
         self.hub = hubs.assemble(root, hubs.moment(self.settings.get("CPDHUB_NOW")))
         self.freshness = freshness(self.hub)
+        self.mender = Mender(self.hub.catalogue, self.site)
         self.env.filters.update(dates.FILTERS)
 
     def generate_output(self, writer: object) -> None:
@@ -81,6 +83,7 @@ class HubGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 root=root(page),
                 jsonld=for_page(page, self.site, data),
                 freshness=self.freshness,
+                mend=self.mender.of(page),
                 **page.data,
             )
         )
@@ -100,6 +103,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         repository=settings.get("CPDHUB_REPOSITORY", ""),
         branch=settings.get("CPDHUB_BRANCH") or "main",
         websub=settings.get("CPDHUB_WEBSUB", ""),
+        indexnow=settings.get("CPDHUB_INDEXNOW_KEY", ""),
     )
 
 

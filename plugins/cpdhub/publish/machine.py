@@ -41,6 +41,8 @@ def files(hub: Hub, site: Site, pages: Sequence[Page]) -> Iterator[File]:
     yield from search.files(look, pages)
     yield File("/sitemap.xml", sitemap(((page.address, page.changed) for page in pages if page.indexed), site))
     yield File("/robots.txt", robots(site))
+    if site.indexnow:
+        yield File(f"/{site.indexnow}.txt", f"{site.indexnow}\n")
     yield from digests(look)
     yield File("/status.json", status(hub))
     yield File(f"{api.PLACE}/schema/status.json", api.document("status", schema(), site))

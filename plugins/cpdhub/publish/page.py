@@ -22,6 +22,8 @@ class Site:
     """The branch of the repository that the site is made of."""
     websub: str = ""
     """Address of the WebSub hub that is told of new entries; empty where none is."""
+    indexnow: str = ""
+    """The key by which IndexNow knows that a message is this site's: public, a file of that name; may be empty."""
 
     @property
     def base(self) -> str:
