@@ -1,4 +1,4 @@
-"""The workflow that publishes: its order, that nothing is lost when a step fails, and that the old site stays till then."""
+"""The workflow that publishes: in its order nothing is lost when a step fails, and till then the old site stays."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 // Tells the reader that the page is old: when the scheduled build has stopped, nothing else on the site would.
 
-const MOST = 7; // days: builds run four times a day, and a holiday week must not alarm anybody
+const MOST = 2; // days, by the day of the build: builds run four times a day, so eight have failed or did not run
 const DAY = 24 * 60 * 60 * 1000;
 
 const notice = document.querySelector("[data-built]");
