@@ -70,3 +70,10 @@ def test_an_entry_did_not_move_from_where_it_is() -> None:
     with pytest.raises(ValidationError, match="moved_from"):
         entry(url="https://a.example/feed", moved_from=["https://a.example/feed"])
     assert entry(url="https://a.example/feed", moved_from=["https://b.example/feed"]).moved_from
+
+
+def test_what_the_source_said_goes_with_a_correction() -> None:
+    """It is there to see what changed since, and means nothing elsewhere."""
+    assert decision(correct={"title": "T"}, was={"title": "S"}).was.title == "S"  # type: ignore[attr-defined]
+    with pytest.raises(ValidationError, match="goes with"):
+        decision(hide=True, was={"title": "S"})

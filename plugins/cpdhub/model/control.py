@@ -101,6 +101,11 @@ class Decision(Dated):
         None, title="Other topics", description="These topics, in place of those that it was given."
     )
     correct: Correction | None = Field(None, title="Put right", description="What is wrong with it, as it should be.")
+    was: Correction | None = Field(
+        None,
+        title="What the source said then",
+        description="With “Put right”: the same facts as the source had them, so that a later change is noticed.",
+    )
     join: Id | None = Field(
         None, title="Same as this event", description="The hub’s event that the item is the same as."
     )
@@ -123,6 +128,8 @@ class Decision(Dated):
             refuse("a whole source can only be hidden or released", hint)
         if sum(said) != 1:
             refuse("says one thing at a time", "write one of hide, retag, correct, join, release")
+        if self.was is not None and self.correct is None:
+            refuse("`was` goes with `correct`", "leave `was:` out")
         return self
 
 
