@@ -13,7 +13,7 @@ TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,cr
 KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build bench schema forms answer accept lint format lock clean browser publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,11 @@ build: $(STAMP) ## build the site from catalogue and archive, without the networ
 bench: $(STAMP) ## measure a harvest of 500 feeds and a build against their bounds
 	$(BIN)/python -m tests.bench
 
+admin: $(STAMP) ## lay the web editor into output/admin (needs Node and npm)
+	@sh theme/admin/install.sh
+	@[ -f output/status.json ] || $(BIN)/cpdhub build
+	$(BIN)/cpdhub admin
+
 publish: $(STAMP) ## build for publishing; SITEURL=https://… is the site's address
 	$(BIN)/cpdhub build --settings publishconf.py
 
@@ -133,7 +138,7 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 
 clean: ## delete what the commands made: output, caches, environment
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf tests/node/node_modules tests/lighthouse/node_modules output shots artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf tests/node/node_modules tests/lighthouse/node_modules theme/admin/node_modules theme/admin/dist output shots artifact.tar .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # The environment is made anew when a lock file changes, and holds nothing that the lock does not name.
 $(BIN)/python:

@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     console.done(
         f"{folder}: {written.written} files written, {written.unchanged} unchanged, {written.removed} removed."
     )
+    if output.has_editor(folder):
+        console.done(f"{folder / output.EDITOR} is kept as it was; `make admin` makes it anew.")
     return DONE
 
 

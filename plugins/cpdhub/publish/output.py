@@ -10,6 +10,9 @@ from pathlib import Path
 MARK = "status.json"
 """Stands in every output; a folder with files but without it is not ours to clean."""
 
+EDITOR, EDITOR_MARK = "admin", "config.yml"
+"""The folder in which `cpdhub admin` leaves the web editor, and the file by which it is known: a build keeps it."""
+
 
 class NotOurs(Exception):
     """The output folder holds something else; its message says what to do."""
@@ -24,13 +27,13 @@ class Written:
     removed: int
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Make `folder` hold `files` (address → body) and nothing else. Raises NotOurs."""
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+def write(folder: Path, files: Mapping[str, bytes], mark: str = MARK) -> Written:
+    """Make `folder` hold `files` (address → body), the web editor if it is there, and nothing else. Raises NotOurs."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
         raise NotOurs(f"{folder} holds files that the hub did not write: empty it, or choose another --output")
     targets = {folder / _relative(address): body for address, body in files.items()}
     # The mark first: a build that is cut off half way leaves a folder that the next one knows as its own.
-    ordered = sorted(targets.items(), key=lambda pair: pair[0] != folder / MARK)
+    ordered = sorted(targets.items(), key=lambda pair: pair[0] != folder / mark)
     written = sum(_put(path, body) for path, body in ordered)
     removed = _clean(folder, set(targets))
     return Written(written, len(targets) - written, removed)
@@ -57,9 +60,17 @@ def _put(path: Path, body: bytes) -> bool:
     return True
 
 
+def has_editor(folder: Path) -> bool:
+    """Whether the web editor lies in this output."""
+    return (folder / EDITOR / EDITOR_MARK).is_file()
+
+
 def _clean(folder: Path, wanted: set[Path]) -> int:
     removed = 0
+    kept = folder / EDITOR if has_editor(folder) else None
     for parent, folders, names in os.walk(folder, topdown=False):
+        if kept and (Path(parent) == kept or kept in Path(parent).parents):
+            continue
         for name in names:
             if (path := Path(parent) / name) not in wanted:
                 path.unlink()
