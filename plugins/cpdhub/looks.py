@@ -32,7 +32,8 @@ def looks(catalogue: Catalogue, wanted: Collection[tuple[str, str]], now: dateti
     merged |= {("response", one.id): one for some in hub.responses.values() for one in some}
     found: dict[tuple[str, str], Look] = {}
     for kind, id in wanted:
-        record = merged.get((kind, id)) or getattr(catalogue, f"{kind}s", {}).get(id)
+        table = getattr(catalogue, f"{kind}s")
+        record = merged.get((kind, id)) or (table.get(id) if isinstance(table, Mapping) else None)
         if record is not None and (address := _address(look, kind, record)):
             found[kind, id] = _look(look, kind, record, address)
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import console, history, hub, reviewing
 from ..review.finding import annotation, told
+from ..review.lexicon import lexicon
 from ..review.summary import as_markdown, as_text
 from .common import DONE, OURS, THEIRS, Commands, add_now
 
@@ -40,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     if summary := os.environ.get("GITHUB_STEP_SUMMARY", ""):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(as_markdown(found))
+    if lexicon() is None:
+        console.done("The words were not looked up: pyspellchecker is not installed.")
     if unsaved and not github:
         console.done(f"{console.count(unsaved, 'file')} not committed yet: only commits are looked at.")
     return THEIRS if found.problems else DONE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 
 class Lexicon:
     """Its English, which is spelt as in America."""
@@ -22,10 +20,14 @@ class Lexicon:
         return min(found - {word}, key=lambda one: (-self._words[one], one), default="")
 
 
-@cache
+found: list[Lexicon] = []
+
+
 def lexicon() -> Lexicon | None:
     """The words, read once; None where the package is not installed."""
-    try:
-        return Lexicon()
-    except ImportError:
-        return None
+    if not found:
+        try:
+            found.append(Lexicon())
+        except ImportError:
+            return None
+    return found[0]

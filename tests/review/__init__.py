@@ -1,0 +1,1 @@
+"""What a pull request brings is told, and nothing of it gets anything."""
