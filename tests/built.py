@@ -98,6 +98,6 @@ class Built:
 
 
 def built(root: Path, folder: Path, now: datetime, url: str = "https://hub.example") -> Built:
-    """Build the site of `root` with the project's settings and theme."""
-    build(root, PROJECT / "pelicanconf.py", folder=folder, now=now, url=url)
+    """Build the site of `root` with the project’s settings and theme, as one that knows its repository."""
+    build(root, PROJECT / "tests/settings.py", folder=folder, now=now, url=url)
     return Built(folder, url)

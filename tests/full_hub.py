@@ -48,6 +48,7 @@ def fill(root: Path, now: datetime) -> None:
     for at, minutes in enumerate(WATCHED):
         watched = f"recording_url: https://example.org/watch/{at}\n"
         _event(root, f"recorded-{at}", 3 * at + 3, now, now - timedelta(days=20 + 37 * at), minutes, watched)
+    (root / "data/redirects.yaml").write_text(MOVES, encoding="utf-8")
     sources = sorted(path.stem for path in (root / "data" / "sources").glob("*.yaml"))
     enabled = [name for name in sources if "enabled: true" in (root / "data" / "sources" / f"{name}.yaml").read_text()]
     by_source: dict[str, list[Item]] = {}
@@ -62,6 +63,16 @@ def fill(root: Path, now: datetime) -> None:
         nature = Nature("blog.example", held=held[source], why=HELD) if source in held else Nature()
         archive.write(root / "data" / "archive" / f"{source}.jsonl", items, nature)
     cache.note(root / ".cache", outcomes)
+
+
+MOVES = """
+- {kind: topic, old: copying, into: copyright, date: 2026-11-22}
+- {kind: association, old: example-typing-circle, title: Example Typing Circle, date: 2026-11-22,
+   gone: It was added by mistake. It is not a network of librarians.}
+- {kind: topic, old: card-catalogues, title: Card catalogues, date: 2026-11-22,
+   gone: Nothing was ever listed under it.}
+"""
+"""What was joined to another entry, and what was removed."""
 
 
 def _outcomes(sources: list[str], now: datetime) -> Iterator[Outcome]:

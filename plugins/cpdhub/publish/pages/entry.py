@@ -10,7 +10,7 @@ from datetime import date, datetime
 from ...model.activities import Section
 from .. import dates
 from .lookup import out
-from .views import Fact, Origin, Part
+from .views import Fact, Link, Origin, Part
 
 DESCRIPTION = 160
 
@@ -26,11 +26,16 @@ def checked_words(checked: date | str | None, year: int | str | None, address: b
 
 
 def origin(
-    sources: Iterable[str], checked: str, file: str = "", changed: date | None = None, gathered: str = ""
+    sources: Iterable[str],
+    checked: str,
+    file: str = "",
+    changed: date | None = None,
+    gathered: str = "",
+    links: tuple[Link, ...] = (),
 ) -> Origin:
     """The block on sources at the end of an entry's page."""
     stamp = dates.Stamp(dates.day_words(changed), machine=changed.isoformat()) if changed else None
-    return Origin(checked, tuple(source(text) for text in sources), file, stamp, gathered)
+    return Origin(checked, tuple(source(text) for text in sources), file, stamp, gathered, links)
 
 
 def source(text: str) -> Fact:

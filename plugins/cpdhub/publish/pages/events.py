@@ -70,7 +70,12 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
         "origin": origin(
-            event.sources, checked, look.file("event", event.id), event.changed, gathered=gathered(look, event)
+            event.sources,
+            checked,
+            look.file("event", event.id) if event.origin == "curated" else "",
+            event.changed,
+            gathered=gathered(look, event),
+            links=look.feeds([event.source] if event.source else []),
         ),
     }
     return Page(

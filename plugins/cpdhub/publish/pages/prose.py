@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..mend import FORMS, Ask, form, thanked
 from ..page import Page
 from .entry import parts, short
 from .lookup import Lookup
 
+CONTRIBUTE = "contribute"
+RESERVED = ("content", "feeds", "form", "edit", "file", "gathered", "thanks")
+"""Anchors of the templates, which no heading takes."""
 NEEDED = {"about": "About", "contribute": "Contribute"}
 """Pages that every other page links to, so that they must be there."""
 
@@ -17,15 +22,30 @@ def pages(look: Lookup) -> Iterator[Page]:
     for text in texts.values():
         data = {
             "summary": text.summary,
-            "parts_of_text": parts(text.sections, ("content", "feeds")),
+            "parts_of_text": parts(text.sections, RESERVED),
             "file": look.file("page", text.id),
         }
-        yield Page(f"/{text.id}/", "prose", text.title, short(text.summary), data, text.changed)
+        page = Page(f"/{text.id}/", "prose", text.title, short(text.summary), data, text.changed)
+        yield contribute(page, look) if text.id == CONTRIBUTE else page
     for id, title in NEEDED.items():
         if id not in texts:
             said = "This page has not been written yet."
-            yield Page(f"/{id}/", "prose", title, said, {"summary": said, "parts_of_text": (), "file": ""})
+            page = Page(f"/{id}/", "prose", title, said, {"summary": said, "parts_of_text": (), "file": ""})
+            yield contribute(page, look) if id == CONTRIBUTE else page
     yield missing(look)
+
+
+def contribute(page: Page, look: Lookup) -> Page:
+    """The page with what does not depend on its text: the ways to take part, and who did."""
+    site = look.site
+    forms = tuple(Ask(words, form(site, name)) for name, words in FORMS) if site.repository else ()
+    data = {
+        "forms": forms,
+        "guide": f"{site.repository}/blob/{site.branch}/CONTRIBUTING.md" if forms else "",
+        "gathered": form(site, "correction.yml") if forms else "",
+        "thanked": thanked(look.hub.catalogue),
+    }
+    return replace(page, template="contribute", data={**page.data, **data})
 
 
 def missing(look: Lookup) -> Page:

@@ -127,6 +127,7 @@ def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
         note="" if address or reading.origin == "harvested" else "We have no address for it yet.",
         gathered=gathered(look, reading),
         links=look.topics(reading.topics) if anchor else (),
+        file=look.file("reading", reading.id) if anchor and reading.origin == "curated" else "",
         author=reading.author,
         kind="entry",
     )
@@ -200,4 +201,5 @@ def response_row(look: Lookup, response: HubResponse) -> Row:
         call=dates.partial_call(response.date),
         facts=tuple(filter(None, (response.blog, response.sector, response.place, where))),
         gathered=gathered(look, response),
+        file=look.file("response", response.id) if response.origin == "curated" else "",
     )

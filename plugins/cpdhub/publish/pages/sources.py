@@ -35,6 +35,8 @@ class Answer:
     brief: str
     """What it gives, how much of it is shown, and how old that is."""
     facts: tuple[Fact, ...]
+    file: str
+    """That of its entry, relative to the root."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -49,7 +51,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         "wrong": tuple(answer(state, look) for state in wrong),
         "well": tuple(answer(state, look) for state in well),
         "untried": tuple(answer(state, look) for state in untried),
-        "off": tuple(_group(kind, off) for kind in TITLES if any(state.record.gives == kind for state in off)),
+        "off": tuple(_group(kind, off, look) for kind in TITLES if any(state.record.gives == kind for state in off)),
         "off_count": len(off),
         "items": sum(state.items for state in look.hub.sources),
         "refusals": REFUSALS,
@@ -78,6 +80,7 @@ def answer(state: SourceState, look: Lookup) -> Answer:
         tuple(_notes(state)),
         " · ".join(_brief(state, look)),
         tuple(facts(state)),
+        look.file("source", record.id),
     )
 
 
@@ -139,8 +142,17 @@ def _items(number: int) -> str:
     return dates.count(number, "item")
 
 
-def _group(kind: str, off: list[SourceState]) -> Group:
+def _group(kind: str, off: list[SourceState], look: Lookup) -> Group:
     """Sources that are switched off, with the reason of each."""
     found = [state.record for state in off if state.record.gives == kind]
-    rows = (Row(one.name, out=out(one.site) or out(one.url), id=one.id, note=one.why_disabled or "") for one in found)
+    rows = (
+        Row(
+            one.name,
+            out=out(one.site) or out(one.url),
+            id=one.id,
+            note=one.why_disabled or "",
+            file=look.file("source", one.id),
+        )
+        for one in found
+    )
     return Group(TITLES[kind], tuple(rows), f"off-{kind}")

@@ -65,6 +65,7 @@ def topic_page(look: Lookup, topic: Topic, things: tuple[Thing, ...]) -> Page:
     providers = look.providers_by_topic.get(topic.id, ())
     data = {
         "id": topic.id,
+        "file": look.file("topic", topic.id),
         "meaning": topic.meaning,
         "about": topic.about,
         "broader": look.topics([topic.broader] if topic.broader else []),

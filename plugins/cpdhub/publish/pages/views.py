@@ -76,6 +76,8 @@ class Row:
     gathered: str = ""
     """The name of the source that it was harvested from; every such entry says so."""
     links: tuple[Link, ...] = ()
+    file: str = ""
+    """The catalogue's file, in the list where an entry lives that has no page of its own."""
     marks: tuple[tuple[str, str], ...] = ()
     """(name, value) of its `data-` attributes, by which scripts filter, count and correct: facets, `start`, `over`."""
     author: str = ""
@@ -140,3 +142,5 @@ class Origin:
     changed: Stamp | None = None
     gathered: str = ""
     """The name of the source of a harvested entry: a page keeps it apart from the words of `checked`."""
+    links: tuple[Link, ...] = ()
+    """That source, where the reader sees how our gathering goes."""
