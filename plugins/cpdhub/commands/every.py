@@ -4,10 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import admin, build, check, contract, digest, form, harvest, links, new, ping, review, schema, serve, verify
+from . import (
+    admin,
+    build,
+    check,
+    contract,
+    digest,
+    form,
+    harvest,
+    links,
+    new,
+    ping,
+    report,
+    review,
+    schema,
+    serve,
+    verify,
+)
 from .common import Commands
 
-MODULES = (check, new, form, review, harvest, digest, build, verify, ping, links, serve, schema, contract, admin)
+MODULES = (
+    check,
+    new,
+    form,
+    review,
+    harvest,
+    digest,
+    build,
+    verify,
+    ping,
+    links,
+    report,
+    serve,
+    schema,
+    contract,
+    admin,
+)
 
 
 def adders() -> Iterator[Callable[[Commands], None]]:
