@@ -36,6 +36,8 @@ class Question:
     """The ids that it may be, each with its name."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """Answers with a meaning of their own, in small letters."""
+    part: Callable[[Mapping[str, Any], str], str] = lambda one, name: ""
+    """For a record: what is wrong with the part of this name, whatever is still missing beside it."""
 
 
 def say(text: str = "") -> None:

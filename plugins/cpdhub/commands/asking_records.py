@@ -19,29 +19,23 @@ def ask_several(question: Question) -> list[dict[str, Any]]:
     say(f"{shape.label}: {shape.hint}")
     while True:
         say(f"  Number {len(found) + 1} (Enter ends the list)")
-        begun = ask(Question(replace(first, needed=False), None, _wrong(question, found, {}, first)))
+        begun = ask(Question(replace(first, needed=False), None, _wrong(question, {}, first)))
         if begun is not None:
-            found.append(_rest({first.name: begun}, rest, question, found))
+            found.append(_rest({first.name: begun}, rest, question))
         elif not (wrong := question.wrong(found) if found or shape.needed else ""):
             return found
         else:
             say(f"  That cannot stay: {wrong}")
 
 
-def _rest(
-    one: dict[str, Any], parts: Sequence[Shape], question: Question, found: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _rest(one: dict[str, Any], parts: Sequence[Shape], question: Question) -> dict[str, Any]:
     for part in parts:
-        value = ask(Question(part, None, _wrong(question, found, one, part)))
+        value = ask(Question(part, None, _wrong(question, one, part)))
         if value is not None:
             one = {**one, part.name: value}
     return one
 
 
-def _wrong(question: Question, found: list[dict[str, Any]], one: Mapping[str, Any], part: Shape) -> Wrong:
-    """What is wrong with one part, given those before it; that others are still missing is not."""
-
-    def wrong(value: Any) -> str:
-        return question.wrong([{**one, part.name: value}])
-
-    return wrong
+def _wrong(question: Question, one: Mapping[str, Any], part: Shape) -> Wrong:
+    """What is wrong with one part, given those before it."""
+    return lambda value: question.part({**one, part.name: value}, part.name)

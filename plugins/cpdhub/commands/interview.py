@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 from zoneinfo import available_timezones
 
 from .. import urls
@@ -14,17 +13,14 @@ from ..draft.found.settle import Found
 from ..draft.names import place
 from ..draft.proposal import Draft, Proposal, proposal, proposed
 from ..draft.text import written
-from ..draft.values import shown
 from ..load.document import parse
-from ..model import unwritten
 from ..model.catalogue import Catalogue, Kind
 from ..model.fields import UNKNOWN
 from ..model.shape import Shape, shapes
 from ..problems import Problem, nearest
-from . import asking
+from . import asking, telling
 from .asking_records import ask_several
 
-COMMITS = {"event": "webinars", "thing": "things", "path": "paths", "reading": "reading"}
 WHO = ("provider", "organiser")
 
 
@@ -37,11 +33,11 @@ class Interview:
         self.kind, self.word, self.catalogue, self.today, self.page = kind, word, catalogue, today, page
         self.values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         self._said = set(given)
-        self._fields = {field.name: field for field in shapes(kind.record, kind.name)}
+        self.fields = {field.name: field for field in shapes(kind.record, kind.name)}
 
     def open(self) -> None:
         """Say how it goes."""
-        for text in self.report({}) if self.page else ():
+        for text in telling.page(self.page, self.fields, {}):
             asking.say(text)
         asking.say(f"A new {self.word}. Enter takes what stands in brackets; ? explains; - leaves a field out;")
         asking.say("Ctrl-D ends, and nothing is written. “unknown” is better than a guess.")
@@ -60,7 +56,7 @@ class Interview:
     def ask_again(self, names: Sequence[str]) -> bool:
         """Ask once more for what was refused; False where no field can be named."""
         firsts = list(dict.fromkeys(name.split(".")[0] for name in names))
-        found = [self._fields[name] for name in firsts if name in self._fields]
+        found = [self.fields[name] for name in firsts if name in self.fields]
         for field in found:
             self.values.pop(field.name, None)
             self._ask(field)
@@ -83,46 +79,12 @@ class Interview:
 
     def missing(self, values: Mapping[str, Any]) -> list[Shape]:
         """The needed fields without a value; who holds an event is one of two."""
-        found = [field for field in self._fields.values() if field.needed and field.name not in values]
+        found = [field for field in self.fields.values() if field.needed and field.name not in values]
         if self.kind.name == "event" and not any(name in values for name in WHO):
-            found.insert(0, self._fields["provider"])
+            found.insert(0, self.fields["provider"])
         if "T" in str(values.get("start", "")).replace(" ", "T") and "timezone" not in values:
-            found.append(self._fields["timezone"])
+            found.append(self.fields["timezone"])
         return found
-
-    def report(self, values: Mapping[str, Any]) -> Iterator[str]:
-        """What the page gave, from where, and what it did not; with `values`, only what was kept of it."""
-        if self.page is None:
-            return
-        yield "From the page:" if self.page.values else "From the page: nothing."
-        for name, value in self.page.values.items():
-            if not values or values.get(name) == value:
-                yield f"  {self._fields[name].label}: {shown(value)} (from {self.page.where[name]})"
-        if self.page.missing:
-            yield "Not found on the page:"
-        yield from (f"  {text}" for text in self.page.missing)
-        yield from self.page.remarks
-
-    def closing(self, draft: Draft, repository: str) -> Iterator[str]:
-        """What was written, and what to do next."""
-        yield f"Written: {draft.path}"
-        yield from (f"  {note}" for note in draft.notes)
-        yield from self.report(draft.values)
-        if gaps := [(draft.text.count("\n", 0, at) + 1, what) for at, what in unwritten.marks(draft.text)]:
-            yield f"It is an outline. `make check` refuses it until these {len(gaps)} lines are written:"
-            yield from (f"  line {number}: {what}" for number, what in gaps)
-        yield "Next:"
-        yield "  make check    once more, with all other entries"
-        yield "  make serve    to see it at http://127.0.0.1:8000/"
-        yield "Then propose it:"
-        folder, _, name = draft.path.rpartition("/")
-        if repository.startswith("https://github.com/"):
-            yield f"  without git: {repository}/new/main/{folder}?{urlencode({'filename': name})}"
-            yield "  and paste the text there"
-        area = COMMITS.get(self.kind.name, f"{self.kind.name}s")
-        subject = f"[{area}] add {draft.values.get('title') or draft.values.get('name')}"
-        yield f"  with git: commit {draft.path}"
-        yield f"  as “{subject}”, and open a pull request"
 
     def _ask(self, field: Shape) -> None:
         known = dict.fromkeys(sorted(available_timezones()), "") if field.form == "zone" else {}
@@ -130,7 +92,14 @@ class Interview:
             known = {name: name.rsplit("/", 1)[-1].replace("_", " ") for name in known if "/" in name}
         known = known or dict(questions.named(field.refers, self.catalogue))
         words = {"yes": self.today, "today": self.today, "no": "never"} if field.name == "checked" else {}
-        question = asking.Question(field, self._proposal(field), lambda value: self._wrong(field, value), known, words)
+        question = asking.Question(
+            field,
+            self._proposal(field),
+            lambda value: self._wrong(field, value),
+            known,
+            words,
+            lambda one, name: self._wrong(field, [one], f"{field.name}.0.{name}"),
+        )
         value = ask_several(question) if field.form == "record" else asking.ask(question)
         if value not in (None, []):
             self.values[field.name] = value
@@ -148,12 +117,16 @@ class Interview:
         found = proposal(self.kind, field, self.values, self.catalogue, self.today)
         return found or (Proposal(UNKNOWN, "") if field.unknown and field.form != "zone" else None)
 
-    def _wrong(self, field: Shape, value: Any) -> str:
-        """What `check` would say of this value alone, or of what it names; empty where that is nothing."""
+    def _wrong(self, field: Shape, value: Any, part: str = "") -> str:
+        """What `check` would say of this value alone, or of what it names; empty where that is nothing.
+
+        `part`: of a list of records, the one part of the first that counts ("steps.0.id").
+        """
         values = {**self.values, field.name: value}
         name = place(self.kind, "x", values, self.today)
         text = written(self.kind, {field.name: value}, "x")
-        own = [one for one in parse(self.kind, name, text.encode())[1] if one.field.split(".")[0] == field.name]
+        said = parse(self.kind, name, text.encode())[1]
+        own = [one for one in said if (one.field == part if part else one.field.split(".")[0] == field.name)]
         return next((_told(one.message, one.hint) for one in own), "") or self._strange(field, value)
 
     def _strange(self, field: Shape, value: Any) -> str:
@@ -162,6 +135,9 @@ class Interview:
             known = questions.named(field.refers, self.catalogue)
             lost = next((one for one in several if one not in known), None)
             return _told(f'there is no {field.refers} "{lost}"', nearest(str(lost), known)) if lost is not None else ""
+        if field.name == "number" and self.kind.name == "thing":
+            taken = [one for one in self.catalogue.things.values() if one.number == value]
+            return _told(f'"{value}" is taken by {taken[0].id}', "choose another") if taken else ""
         if field.name == "thing":
             numbers = {thing.number for thing in self.catalogue.things.values()}
             lost = next((one for one in several if one not in numbers), None)

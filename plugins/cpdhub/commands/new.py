@@ -10,14 +10,16 @@ from typing import Any
 
 from .. import arguments, console, hub, place, problems
 from ..draft.found.settle import Found, found
+from ..draft.names import free_number
 from ..draft.proposal import Draft
 from ..draft.values import read as value_of
 from ..harvest.memory import disk
 from ..load import yamlcore
 from ..load.catalogue import Loaded, load
+from ..model import unwritten
 from ..model.catalogue import KINDS, Kind
 from ..model.shape import shapes
-from . import asking, reading
+from . import asking, reading, telling
 from .common import DONE, OURS, THEIRS, Commands, add_now
 from .interview import Interview, outlined
 
@@ -53,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         given = _given(kind, options.set, now.date())
         loaded = load(options.root)
+        if kind.name == "thing" and free_number(loaded.catalogue) is None:
+            raise ValueError("All 23 Things are there: a new one takes the place of another, whose file goes first")
         interview = Interview(kind, options.kind, loaded.catalogue, now.date(), given, _page(options, loaded, now))
         return _without(interview, loaded, options) if options.yes else _with(interview, loaded, options)
     except ValueError as error:
@@ -114,7 +118,7 @@ def _without(interview: Interview, loaded: Loaded, options: argparse.Namespace) 
     interview.take_all()
     draft = interview.draft()
     if missing := interview.missing(draft.values):
-        for note in interview.report(draft.values):
+        for note in telling.page(interview.page, interview.fields, draft.values):
             asking.say(note)
         asking.say("These are still needed; give each with --set FIELD=VALUE:")
         for field in missing:
@@ -141,7 +145,8 @@ def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> 
     asking.say(f"{draft.path}")
     for row in draft.text.splitlines():
         asking.say(f"  {row}")
-    if not asking.agreed("It is sound. Write this file?"):
+    so_far = " as far as it goes" if any(unwritten.marks(draft.text)) else ""
+    if not asking.agreed(f"It is sound{so_far}. Write this file?"):
         asking.say(NOTHING)
         return DONE
     return _write(options.root, draft, interview)
@@ -160,6 +165,6 @@ def _write(root: Path, draft: Draft, interview: Interview) -> int:
         return THEIRS
     path.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(path, draft.text.encode())
-    for text in interview.closing(draft, place.repository(os.environ)):
+    for text in telling.closing(draft, interview.kind, interview.page, place.repository(os.environ)):
         asking.say(text)
     return DONE

@@ -17,7 +17,7 @@ SMALL = frozenset((
     "a", "an", "and", "as", "at", "for", "from", "in", "into", "is", "it", "of", "on", "or", "our", "the", "to",
     "with", "your",
 ))  # fmt: skip
-"""Words that an id does without, where others are left."""
+"""Words that no id ends with where more would follow."""
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "þ": "th"})
 DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))))
 """What Windows takes for a device, whatever its ending."""
@@ -31,9 +31,8 @@ def slug(text: str, most: int = MOST_WORDS) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).replace("’", "").replace("'", "")
     ascii_only = "".join(char for char in plain if not unicodedata.combining(char)).encode("ascii", "replace").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only.lower())
-    words = [word for word in words if word not in SMALL] or words
     kept = words[:most]
-    while len(kept) > 1 and len("-".join(kept)) > MOST_LETTERS:
+    while len(kept) > 1 and (len("-".join(kept)) > MOST_LETTERS or (len(kept) < len(words) and kept[-1] in SMALL)):
         kept.pop()
     return "-".join(kept)[:MOST_LETTERS].strip("-")
 
