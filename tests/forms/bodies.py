@@ -58,8 +58,8 @@ SOURCE = {
     "language": "en",
 }
 RESPONSE = {
-    "thing": "8",
-    "url": "https://desk-notes.example/thing-8",
+    "thing": "7",
+    "url": "https://desk-notes.example/thing-7",
     "title": "My year on a wall",
     "blog": "Desk notes",
     "date": "20 November 2026",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..model.harmless import plain
 from ..problems import Problem
 from .body import Complaint
 from .questions import Question
+from .reply import SHOWN, code
 
 ELSEWHERE = {"organiser": "provider", "programme_thing": "thing", "programme": "gives", "end": "minutes"}
 """Field → the question that fills it."""
@@ -17,7 +19,7 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
      "Please choose a time zone, or write the day alone."),
     ("start|date|register_by", r"is not a date|can be read in two ways|is not a time|carries an offset",
      "This cannot be read as a day and an hour.",
-     "Please write year-month-day and the hour, as 2026-12-03 14:00, without the name of a time zone."),
+     "Please write year-month-day and hour, as 2026-12-03 14:00, without the name of a time zone."),
     ("timezone", r"there is no time zone", "There is no time zone of this name.",
      "Please write the nearest large city of that zone, as Europe/Lisbon."),
     ("minutes", r"", "This is no number of minutes.", "Please write a number alone, as 60."),
@@ -30,8 +32,13 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
     ("language", r"has not the right form", "This is not the code of a language.", "Please write two letters, as en."),
     ("thing", r"out of range|is no Thing|whole number", "There is no Thing with this number.",
      "Please write one from 1 to 23, or several with commas between."),
-    ("topics", r"there is no topic", "The hub does not have this topic.", "Please choose from the list."),
+    ("topics", r"there is no topic|has not the right form", "The hub does not have this topic.",
+     "Please choose from the list."),
     (".*", r"is not one of", "This is not one of the answers that can be chosen.", "Please choose from the list."),
+    (".*", r"holds HTML", "There is something in it that a browser would take for a command.",
+     "Please write plain words, without pointed brackets."),
+    (".*", r"sign of a template|word of Pelican", "There are curly brackets in it, which mean something to a machine.",
+     "Please leave them out."),
     (".*", r"is too long$", "This is too long.", "Please say it in a few words."),
     (".*", r"line break or a character that cannot be seen", "There is a line break in it, or something invisible.",
      "Please write it on one line."),
@@ -54,7 +61,26 @@ def _complaint(problem: Problem, asked: Sequence[Question], given: Mapping[str, 
         if re.fullmatch(fields, name) and (match := re.search(pattern, problem.message)):
             return Complaint(label, written, wrong.format(*match.groups()), mend)
     place = "" if one or not name else f"{name}: "
-    return Complaint(label, written, f"{place}{problem.message}.", f"{problem.hint}." if problem.hint else "")
+    wrong = problem.message if problem.message.startswith('"') else f"It {problem.message}"
+    return Complaint(label, written, spoken(f"{place}{wrong}."), spoken(_sentence(problem.hint)))
+
+
+def _sentence(hint: str) -> str:
+    return f"{hint[:1].upper()}{hint[1:].removesuffix('.')}." if hint else ""
+
+
+MEANS = re.compile(r"[\\`*_<>\[\]#|~!&$/]|:(?! )|(?<=\bGH)-|(?<=\bwww)\.", re.IGNORECASE)
+"""What means something to Markdown, or makes GitHub link it."""
+
+
+def spoken(text: str) -> str:
+    """A sentence of `check` as Markdown: what it quotes is code, and nothing in the rest means anything."""
+    parts = re.split(r'"([^"]*)"', plain(text, 2 * SHOWN))
+    return "".join(code(part) if number % 2 else _dead(part) for number, part in enumerate(parts))
+
+
+def _dead(text: str) -> str:
+    return MEANS.sub(lambda found: f"&#{ord(found[0])};", text).replace("@", "&#64;\u200b")
 
 
 def _question(name: str, asked: Sequence[Question], given: Mapping[str, str]) -> Question | None:

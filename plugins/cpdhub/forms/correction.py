@@ -65,19 +65,22 @@ def details(asked: Sequence[Question]) -> tuple[Question, ...]:
 def target(page: str, catalogue: Catalogue) -> Target | None:
     """The entry of an address on the site, or of a file’s path; None where it is none."""
     kinds = {kind.name: kind for kind in KINDS}
-    parts = urlsplit(page.strip().strip("<>`"))
+    try:
+        parts = urlsplit(page.strip().strip("<>`"))
+    except ValueError:
+        return None
     path = unquote(parts.path)
     for (kind, id), file in catalogue.files.items():
         if path.endswith(file) and path.removesuffix(file)[-1:] in ("", "/"):
             return Target(kinds[kind], id, file)
+    for kind in ("reading", "response"):
+        if (kind, parts.fragment) in catalogue.files:
+            return Target(kinds[kind], parts.fragment, catalogue.files[kind, parts.fragment])
     steps = [step for step in path.split("/") if step]
     for first, second in pairwise(steps):
         kind = PLACES.get(first, "")
         if (kind, second) in catalogue.files:
             return Target(kinds[kind], second, catalogue.files[kind, second])
-    for kind in ("reading", "response"):
-        if (kind, parts.fragment) in catalogue.files:
-            return Target(kinds[kind], parts.fragment, catalogue.files[kind, parts.fragment])
     return None
 
 

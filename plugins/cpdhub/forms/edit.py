@@ -21,10 +21,12 @@ def changed(kind: Kind, text: str, values: Mapping[str, Any]) -> str:
     """`text` with each field of `values` set, those that were not there in their place. Raises Unclear."""
     if kind.suffix != ".yaml" or kind.listed or "\r" in text:
         raise Unclear("not a YAML file with one entry")
-    after = text
+    if any(sum(line.startswith(f"{name}:") for line in text.splitlines()) > 1 for name in values):
+        raise Unclear("the field stands there twice")
+    before, after = _others(text, values), text
     for name, value in values.items():
         after = _set(kind, after, name, value)
-    if _others(text, values) != _others(after, values):
+    if _others(after, values) != before:
         raise Unclear("other fields would change")
     return after
 
@@ -73,7 +75,10 @@ def _comment(old: str) -> str:
     inside = [line for line in rest.splitlines() if line.strip().startswith("#")]
     if rest.strip():
         return "#" if inside or re.search(r"\s#", first) else ""
-    node = yaml.compose(first, Loader=yaml.SafeLoader)
+    try:
+        node = yaml.compose(first, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        raise Unclear("the value does not end on its line") from None
     [(_, value)] = node.value if isinstance(node, yaml.MappingNode) else [(None, None)]
     return first[value.end_mark.column :].rstrip() if value is not None else ""
 

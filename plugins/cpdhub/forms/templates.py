@@ -34,7 +34,12 @@ def _text(value: Any) -> str:
 
 def _form(form: Form, found: tuple[Question, ...]) -> Mapping[str, Any]:
     welcome = {"type": "markdown", "attributes": {"value": form.welcome}}
-    return {"name": form.title, "description": form.about, "title": f"[{form.name}] ", "body": [welcome, *map(_element, found)]}
+    return {
+        "name": form.title,
+        "description": form.about,
+        "title": f"[{form.name}] ",
+        "body": [welcome, *map(_element, found)],
+    }
 
 
 TYPES = {"several": "dropdown", "tick": "checkboxes"}

@@ -1,0 +1,161 @@
+"""A form, filled in as a librarian would, becomes a file that `check` accepts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cpdhub.load.catalogue import load
+
+from ..github import event
+from . import bodies
+from .bodies import GOOD, WEBINAR, body
+from .conftest import NOW, Say, issue, tree
+
+FILES = {
+    "webinar": "data/events/2026/2026-12-10-copyright-for-one.yaml",
+    "association": "data/associations/librarians-of-the-isles.yaml",
+    "provider": "data/providers/state-library-of-somewhere.yaml",
+    "source": "data/sources/desk-weekly.yaml",
+    "response": "data/responses/hub-07-desk-notes.yaml",
+}
+
+
+def shown(answer: str) -> str:
+    """The file that an answer shows."""
+    return answer.split("```yaml\n")[1].split("\n```")[0] + "\n"
+
+
+def held(answer: str) -> dict[str, Any]:
+    """What that file holds, every value as its text."""
+    found: dict[str, Any] = yaml.load(shown(answer), Loader=yaml.BaseLoader)  # noqa: S506 # texts, lists, mappings
+    return found
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_form_becomes_a_file_that_check_accepts(name: str, root: Path, said: Say) -> None:
+    """The answer shows it, nothing is written yet, and written where it says it is sound."""
+    before = tree(root)
+    code, answer = said(body(name, GOOD[name]))
+    assert (code, tree(root) == before) == (0, True), answer
+    assert f"in the file `{FILES[name]}`" in answer
+    (root / FILES[name]).write_text(shown(answer), encoding="utf-8")
+    assert load(root).problems == ()
+
+
+def test_every_answer_stands_in_the_file(said: Say) -> None:
+    """A choice by its word, a zone by its name, a provider by its id, several topics, the day of the issue."""
+    told = held(said(body("webinar", WEBINAR))[1])
+    assert told == {
+        "id": "2026-12-10-copyright-for-one", "title": "Copyright for one", "provider": "acme", "kind": "webinar",
+        "url": "https://acme.example/copyright-for-one", "start": "2026-12-10T14:00", "minutes": "60",
+        "timezone": "Europe/London", "cost": "free", "recording": "unknown",
+        "topics": ["copyright", "school-libraries"],
+        "summary": "What a school may copy, and whom to ask. With time for questions.",
+        "sources": ["https://acme.example/copyright-for-one"], "sources_year": "2026", "checked": "2026-11-21",
+        "credit": ["A school librarian"], "added": "2026-11-22", "changed": "2026-11-22",
+    }  # fmt: skip
+
+
+def test_four_answers_and_an_address_are_enough(said: Say) -> None:
+    """What is not answered is unknown, or follows from the rest; nobody opened the page, so it says never."""
+    few = {name: WEBINAR[name] for name in ("title", "provider", "start", "timezone", "summary", "url")}
+    code, answer = said(body("webinar", few))
+    told = held(answer)
+    assert (code, told["cost"], told["recording"], told["checked"], told["kind"]) == (
+        0, "unknown", "unknown", "never", "webinar",
+    )  # fmt: skip
+    assert "Topics, by the words that you wrote: copyright" in answer
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        ("2026-12-10", "2026-12-10"),
+        ("2026-12-10T14:00", "2026-12-10T14:00"),
+        ("10 December 2026, 2 pm", "2026-12-10T14:00"),
+        ("Thursday, December 10th, 2026 at 2:30 p.m.", "2026-12-10T14:30"),
+        ("10 Dec 2026", "2026-12-10"),
+    ],
+)
+def test_days_are_read_as_people_write_them(written: str, start: str, said: Say) -> None:
+    """Where they can be read in one way only."""
+    code, answer = said(body("webinar", {**WEBINAR, "start": written}))
+    assert (code, held(answer)["start"]) == (0, start)
+
+
+def test_line_ends_blanks_and_emoji_are_no_fault(said: Say) -> None:
+    """As Windows, a phone or a paste brings them."""
+    text = body("webinar", {**WEBINAR, "title": "Copyright 👩‍💻 for\u200b one\xa0", "summary": "Café — naïve 📚."})
+    code, answer = said(text.replace("\n", "  \r\n") + "\r\n\r\n  ")
+    told = held(answer)
+    assert (code, told["title"], told["summary"]) == (0, "Copyright 👩‍💻 for one", "Café — naïve 📚.")
+
+
+def test_an_organiser_that_the_hub_has_not_is_one_all_the_same(said: Say) -> None:
+    """Its name stays as it was written, and one that is near is named."""
+    code, answer = said(body("webinar", {**WEBINAR, "provider": "Acme Ltd"}))
+    assert (code, held(answer)["organiser"]) == (0, "Acme Ltd")
+    assert "no provider of exactly that name" in answer
+
+
+def test_commands_of_a_shell_are_only_text(root: Path, said: Say) -> None:
+    """They stand in the title as they were written; the file’s name has letters and hyphens alone."""
+    before = tree(root)
+    code, answer = said(body("webinar", {**WEBINAR, "title": "$(touch pwned); `id` && rm -rf ~ | sh 'x' \"y\" \\"}))
+    assert (code, tree(root) == before) == (0, True)
+    assert "data/events/2026/2026-12-10-touch-pwned-id-rm-rf-sh.yaml" in answer
+    assert "title: $(touch pwned); `id` && rm -rf ~ | sh 'x' \"y\" \\" in answer
+
+
+def test_an_issue_that_comes_from_no_form_is_left_alone(said: Say) -> None:
+    """A question of a person is for persons."""
+    for text in ("", "How do I install this?", "### Steps to reproduce\n\n1. a\n\n### Title\n\nx"):
+        assert said(text) == (0, "This issue comes from none of the forms: nothing is answered.\n")
+
+
+def test_the_page_to_be_is_named_where_the_site_has_an_address(said: Say) -> None:
+    """As the environment tells it."""
+    _, answer = said(body("webinar", WEBINAR), SITEURL="https://hub.example.org/")
+    assert "Its page would be https://hub.example.org/events/2026-12-10-copyright-for-one/\n" in answer
+
+
+def test_a_name_that_is_there_already_is_told(said: Say) -> None:
+    """Two of one name may be one."""
+    code, answer = said(body("provider", {**GOOD["provider"], "name": "Acme"}))
+    assert (code, "There is an entry of that name already, data/providers/acme.yaml: is it the same?" in answer) == (
+        0,
+        True,
+    )
+
+
+def test_a_person_can_try_a_body(root: Path, tmp_path: Path) -> None:
+    """By the command itself, from a file or a pipe."""
+    (tmp_path / "body.md").write_text(body("source", GOOD["source"]), encoding="utf-8")
+    command = [sys.executable, "-m", "cpdhub", "--root", str(root), "form", "--now", NOW, "--try"]
+    done = subprocess.run([*command, str(tmp_path / "body.md")], capture_output=True, text=True, check=False)
+    assert (done.returncode, "data/sources/desk-weekly.yaml" in done.stdout) == (0, True), done.stderr
+
+
+def test_what_no_event_can_be_is_a_fault(root: Path, said: Say, tmp_path: Path) -> None:
+    """It ends with 1 and a line that says so."""
+    assert said({"action": "opened"})[0] == 1
+    assert said({**event(issue("x")), "issue": {**issue("x"), "user": None}})[0] == 1
+    assert said(event({**issue("x"), "user": {"login": "a b", "id": 1}}))[0] == 1
+    assert said(event({**issue("x"), "number": "12"}))[0] == 1
+    assert said(event(issue("x")), "--event", str(tmp_path / "nowhere"))[0] == 1
+    (tmp_path / "deep.json").write_text("[" * 200_000, encoding="utf-8")
+    assert said(event(issue("x")), "--event", str(tmp_path / "deep.json"))[0] == 1
+    (tmp_path / "large.json").write_bytes(b" " * 5_000_000)
+    code, told = said(event(issue("x")), "--event", str(tmp_path / "large.json"))
+    assert (code, "too large for an event" in told) == (1, True)
+
+
+def test_bodies_are_made_of_the_forms_themselves() -> None:
+    """Else these tests would prove nothing of what GitHub sends."""
+    assert bodies.body("webinar", {"title": "x"}).startswith("### Title\n\nx\n\n### Who holds it?\n\n_No response_\n\n")
