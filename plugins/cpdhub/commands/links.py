@@ -110,7 +110,7 @@ def _summary(links: Mapping[str, Link]) -> None:
     from ..harvest.links import told
 
     for name, number in told.counts(links):
-        console.done(f"{number:>6}  {name}")
+        console.done(f"{number} {name}")
 
 
 def _report(known: Mapping[str, Link], places: Places, form: str) -> int:

@@ -146,6 +146,24 @@ def broken_robots(visit: Visit) -> None:
     visit.page("Oops", 500)
 
 
+def silent(visit: Visit) -> None:
+    """Takes the question, and says nothing; its robots.txt is well."""
+    if visit.path == ROBOTS:
+        visit.say(404)
+    else:
+        visit.world.stopped.wait(60)
+
+
+def drip(visit: Visit) -> None:
+    """A header, byte by byte."""
+    if visit.path == ROBOTS:
+        visit.say(404)
+        return
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while not visit.world.stopped.wait(0.2):
+        visit.wfile.write(b"a")
+
+
 MISSING, FINE, FAULT = status(404), page("A page"), status(500)
 CHALLENGE = {"cf_mitigated": "challenge"}
 HANG_UP: Callable[[Visit], None] = raw(b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,8 +15,11 @@ from cpdhub.harvest.links.link import Link
 from cpdhub.harvest.links.web import Web
 
 from ..samples import NOW
-from .behaviours import CASES, HOSTS, Case, acting
+from ..test_fetch_tls import certificate
+from .behaviours import CASES, FINE, HOSTS, Case, acting, drip, silent
 from .world import World, world
+
+__all__ = ["certificate"]
 
 READING = (
     "id: {name}\ntitle: About {name}\nurl: {url}\nauthor: Somebody\ndate: 2026-01-02\nsummary: Words about it.\n"
@@ -73,6 +77,33 @@ def test_five_weeks_make_up_the_mind(everything: World, tmp_path: Path) -> None:
         everything.week = week
         found = look(everything, tmp_path, NOW + timedelta(weeks=week), found)
     assert wrong(found, everything, last=True) == []
+
+
+def test_encryption_that_is_not_in_order(certificate: Path, tmp_path: Path) -> None:
+    """A certificate that nobody vouches for is named, and so is a server that speaks no TLS; neither is ever gone."""
+    hosts = {"127.7.5.1": FINE}
+    with world(hosts, certificate) as strict, world(hosts) as plain:
+        urls = [f"https://127.7.5.1:{there.port}/" for there in (strict, plain)]
+        allow = frozenset(f"127.7.5.1:{there.port}" for there in (strict, plain))
+        found: dict[str, Link] = {}
+        for week in range(6):
+            web = Web(tmp_path, NOW + timedelta(weeks=week), allow, gap=0.0)
+            found = web.check(urls, found, keep=lambda links: None, progress=lambda host: None)
+    assert [found[url].verdict for url in urls] == ["failing", "failing"]
+    assert all("certificate or its encryption" in found[url].why for url in urls)
+    assert "self-signed" in found[urls[0]].why.replace("self signed", "self-signed")
+
+
+@pytest.mark.slow
+def test_hosts_that_keep_silent_or_drip(tmp_path: Path) -> None:
+    """They cost their time and no more, beside each other, and are failing."""
+    with world({"127.7.6.1": silent, "127.7.6.2": drip}) as there:
+        urls = [f"http://127.7.6.{number}:{there.port}/page" for number in (1, 2)]
+        web = Web(tmp_path, NOW, frozenset(url.split("/")[2] for url in urls), gap=0.0)
+        began = time.monotonic()
+        found = web.check(urls, {}, keep=lambda links: None, progress=lambda host: None)
+    assert [found[url].verdict for url in urls] == ["failing", "failing"]
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.slow

@@ -18,9 +18,9 @@ Route = tuple[str | int, ...]
 BODY: Route = ("body",)
 """Stands for the Markdown below the front matter, wherever the address is in it."""
 
-APART = {("source", "url"), ("source", "moved_from")}
+APART = {("source", "url"), ("source", "moved_from"), ("decision", "was")}
 """Not asked here: each harvest asks a source's feed, or somebody wrote why not (`why_disabled`); and where a source
-once was is meant to be history."""
+once was, or what it once said, is meant to be history."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +70,7 @@ def _fields(some: tuple[Shape, ...], record: Record, above: Route) -> Iterator[t
     names = {field.alias or name: name for name, field in type(record).model_fields.items()}
     for shape in some:
         value: Any = getattr(record, names[shape.name])
-        for number, one in enumerate(value) if shape.many else ((None, value),):
+        for number, one in enumerate(value or ()) if shape.many else ((None, value),):
             route = (*above, shape.name) if number is None else (*above, shape.name, number)
             if isinstance(one, Record):
                 yield from _fields(shape.parts, one, route)

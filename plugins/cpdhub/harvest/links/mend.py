@@ -44,7 +44,10 @@ def mend(text: str, edits: Iterable[Edit], markdown: bool, today: date) -> str:
     changes: list[Change] = []
     fact = False
     for edit in edits:
-        made = _in_body(text, front.end() if front else 0, edit) if edit.route == BODY else _in_yaml(root, edit, offset)
+        if edit.route == BODY:
+            made = list(_in_body(text, front.end(), edit)) if front else []
+        else:
+            made = _in_yaml(root, edit, offset)
         changes += made
         fact |= bool(made) and edit.route[0] != "sources"
     if fact and (node := _at(root, ("changed",))) is not None and node.value < today.isoformat():
@@ -65,7 +68,7 @@ def _in_yaml(root: Any, edit: Edit, offset: int) -> list[Change]:
     node = _at(root, edit.route)
     if node is None or node.style in ("|", ">") or not _same(node.value, edit.old):
         return []
-    plain = node.style is None and not UNSAFE.search(edit.new)
+    plain = not node.style and not UNSAFE.search(edit.new)
     return [_span(node, edit.new if plain else f'"{edit.new}"', offset)]
 
 

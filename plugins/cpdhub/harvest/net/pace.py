@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from threading import Lock
 from time import monotonic, sleep
 
@@ -24,7 +25,7 @@ class Pace:
         self._lock = Lock()
         self._turns: dict[str, Lock] = {}
         self._pauses: dict[str, float] = {}
-        self._next: dict[str, float] = {}
+        self._last: dict[str, float] = {}
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
@@ -33,11 +34,13 @@ class Pace:
         with self._lock:
             turn = self._turns.setdefault(site, Lock())
         with turn:
-            sleep(max(self._next.get(site, 0.0) - monotonic(), 0.0))
+            # What a robots.txt asks for is known by now, and goes for the first request after it too.
+            since = monotonic() - self._last.get(site, -inf)
+            sleep(max(max(self._gap, self._pauses.get(site, 0.0)) - since, 0.0))
             try:
                 yield
             finally:
-                self._next[site] = monotonic() + max(self._gap, self._pauses.get(site, 0.0))
+                self._last[site] = monotonic()
 
     def heed(self, host: str, pause: float) -> bool:
         """Leave so many seconds between two requests to this host's site; False where that is longer than we wait."""
