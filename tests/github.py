@@ -175,6 +175,13 @@ def _new_pull(world: World, given: Given) -> Said:
     return 201, world.pulls[-1]
 
 
+def _pull(world: World, given: Given, number: str) -> Said:
+    found = next((one for one in world.pulls if one["number"] == int(number)), None)
+    if found is None:
+        raise _Wrong(404, "Not Found")
+    return 200, {**found, "head": {"sha": _ref(world, {}, f"heads/{found['head']['ref']}")[1]["object"]["sha"]}}
+
+
 def _change_pull(world: World, given: Given, number: str) -> Said:
     found = next((one for one in world.pulls if one["number"] == int(number)), None)
     if found is None:
@@ -260,6 +267,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Said]], ...] = (
     ("POST", r"/git/trees", _new_tree),
     ("GET", r"/pulls", _pulls),
     ("POST", r"/pulls", _new_pull),
+    ("GET", r"/pulls/(\d+)", _pull),
     ("PATCH", r"/pulls/(\d+)", _change_pull),
     ("POST", r"/statuses/([0-9a-f]{40})", _status),
     ("GET", r"/issues", _issues),

@@ -98,6 +98,10 @@ class GitHub:
             found = self._ask("POST", "/pulls", {"title": title, "head": branch, "base": base, "body": body})
         return Pull(str(found["html_url"]), int(found["number"]), sha)
 
+    def head_of(self, pull: int) -> str:
+        """The commit at the head of a pull request."""
+        return str(self._ask("GET", f"/pulls/{pull}")["head"]["sha"])
+
     def status(self, sha: str, state: str, context: str, description: str, address: str = "") -> None:
         """Put a status beside a commit: `state` is success, failure, error or pending."""
         said = {"state": state, "context": context, "description": description[:140]}
