@@ -19,11 +19,13 @@ TELLING = {"title", "name", "acronym", "url", "start"}
 """Fields by which one is known: a changed entry is compared anew if one of them changed."""
 SHOWN = 3
 """Of the likenesses of one entry."""
+MOST = 100
+"""Entries that are compared: each may be compared with everything else on its host."""
 
 
 def likenesses(entries: Sequence[Entry], catalogue: Catalogue, items: Iterable[Item] = ()) -> Iterator[Finding]:
     """Warnings for what is new or has another name, address or day; `items` of the archive are compared as well."""
-    some = [one for one in entries if one.new is not None and one.kind.name in COMPARED and _anew(one)]
+    some = [one for one in entries if one.new is not None and one.kind.name in COMPARED and _anew(one)][:MOST]
     if not some:
         return
     ours = {(one.kind.name, one.id): one for one in some}

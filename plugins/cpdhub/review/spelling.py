@@ -20,6 +20,10 @@ JOINED = re.compile(r"[\w.@/\\#&+–-]")
 """A character beside a word that makes it part of a name, a number or an address; a hyphen is dealt with apart."""
 
 
+BESIDE = " \"'“‘(*_"
+"""What may stand between the end of a sentence and the first word of the next."""
+
+
 class Dictionary(Protocol):
     """What knows English words, however they are spelt in America."""
 
@@ -69,15 +73,14 @@ def _words(passage: Passage, lines: Collection[int]) -> Iterator[tuple[int, str,
     """(offset, word, whether a sentence begins with it) of what stands on these lines and is no part of a name."""
     text = passage.text
     for found in WORD.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        if before != "-" and JOINED.match(before or " "):
+        # A few characters are enough: a slice of all would cost the square of a long text.
+        before, after = text[max(found.start() - 8, 0) : found.start()], text[found.end() : found.end() + 2]
+        if JOINED.match(before[-1:].replace("-", "")) or JOINED.match(after[:1].strip("-.")):
             continue
-        if after not in "-." and JOINED.match(after or " "):
-            continue
-        if after == "." and text[found.end() + 1 :][:1].isalnum():
+        if after[:1] == "." and after[1:].isalnum():
             continue
         if passage.place(found.start())[0] in lines:
-            yield found.start(), found[0], text[: found.start()].rstrip(" \"'“‘(*_")[-1:] in ("", ".", "!", "?", ":")
+            yield found.start(), found[0], before.rstrip(BESIDE)[-1:] in ("", ".", "!", "?", ":")
 
 
 def _plain(word: str) -> str:

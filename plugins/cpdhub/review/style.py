@@ -43,7 +43,7 @@ def selling_words(passage: Passage, lines: Collection[int]) -> Iterator[Finding]
     """What announcements are full of and what tells nobody anything. What has a capital within a sentence is a name."""
     for found in WEASEL.finditer(passage.text):
         line, column = passage.place(found.start())
-        first = passage.text[: found.start()].rstrip()[-1:] in ("", ".", "!", "?", ":")
+        first = passage.text[max(found.start() - 8, 0) : found.start()].rstrip()[-1:] in ("", ".", "!", "?", ":")
         if line in lines and (first or not NAMED.match(found[0])) and found.lastgroup:
             advice = ADVICE[int(found.lastgroup[1:])]
             yield Finding("warning", "Plain words", f"“{found[0]}”: {advice}", passage.path, line, column)
@@ -63,12 +63,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends."""
     start = 0
     for found in END.finditer(text):
-        if ABBREVIATED.search(text[start : found.end()]):
-            continue
-        begin = start + len(text[start : found.end()]) - len(text[start : found.end()].lstrip())
-        if begin < found.end():
+        if not ABBREVIATED.search(text[max(start, found.end() - 8) : found.end()]):
+            begin = found.end() - len(text[start : found.end()].lstrip())
             yield begin, found.end()
-        start = found.end()
+            start = found.end()
     if rest := text[start:].strip():
         begin = text.index(rest, start)
         yield begin, begin + len(rest)
