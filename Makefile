@@ -13,7 +13,7 @@ TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,cr
 KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build report decide bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,12 @@ contract: $(STAMP) ## at a release: write down in tests/contract the addresses a
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build
+
+report: $(STAMP) ## list what needs a curator: old checks, silent sources, unused decisions; FORMAT=markdown or json
+	@$(BIN)/cpdhub report $(if $(FORMAT),--format $(FORMAT))
+
+decide: $(STAMP) ## decide on what was gathered, one item at a time: hide, retag, correct, join, release
+	@$(BIN)/cpdhub decide
 
 bench: $(STAMP) ## measure a harvest of 500 feeds and a build against their bounds
 	$(BIN)/python -m tests.bench

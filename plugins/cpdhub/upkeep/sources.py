@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.merged import SourceState
 from .finding import FORTNIGHT, QUARTER, Finding, Section, Seen, before, day, oldest
 
@@ -12,13 +14,12 @@ def held(seen: Seen) -> Section:
     """Sources in quarantine."""
     found = [
         Finding(
-            f"{one.record.name} is held back: {_why(one)}",
+            f"{one.record.name} is held back: {cause(one)}",
             seen.file("source", one.record.id),
             day(one.nature.held),
             f"look at it, then `cpdhub decide {one.record.id} --release` or `--hide`, or mend its entry",
         )
-        for one in seen.hub.sources
-        if one.record.enabled and one.held
+        for one in waiting(seen)
     ]
     return Section(
         "held",
@@ -26,6 +27,16 @@ def held(seen: Seen) -> Section:
         "Sources that turned to something else; nothing new of them is shown.",
         oldest(found),
     )
+
+
+def waiting(seen: Seen) -> Iterator[SourceState]:
+    """Sources that are held back and on which nobody has decided: a release counts from the next harvest on."""
+    decisions = seen.hub.catalogue.decisions.values()
+    for one in seen.hub.sources:
+        days = [d.date.isoformat() for d in decisions if d.release and d.source == one.record.id]
+        released = any(when >= day(one.nature.held) and when > one.nature.released for when in days)
+        if one.record.enabled and one.held and not released:
+            yield one
 
 
 def failing(seen: Seen) -> Section:
@@ -73,7 +84,7 @@ def _since(one: SourceState) -> str:
     return day(one.last_new) or one.record.added.isoformat()
 
 
-def _why(one: SourceState) -> str:
+def cause(one: SourceState) -> str:
     """What made it so, without the ways out, which the finding names itself."""
     why = one.nature.why or (one.outcome.why if one.outcome else "")
     return why.partition(" Nothing of it is taken")[0] or "/sources/ says why"
