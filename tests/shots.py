@@ -10,7 +10,7 @@ import argparse
 import html
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +63,10 @@ def subjects(hub: str, root: Path, site: Built, address: str) -> Iterator[Subjec
             yield Subject(kind, f"{kind}-{hub}-least", address + pages[-1].address)
 
 
-def take(page: Page, subject: Subject, folder: Path) -> None:
+def take(page: Page, subject: Subject, folder: Path, views: Sequence[View] = VIEWS) -> None:
     """All views of one page, into one picture each."""
     width = 0
-    for view in VIEWS:
+    for view in views:
         page.emulate_media(media="print" if view.paper else "screen", color_scheme="dark" if view.dark else "light")
         if view.width != width:
             width = view.width

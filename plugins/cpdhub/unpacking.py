@@ -16,27 +16,8 @@ LARGEST = 20_000_000
 """Bytes of one file."""
 LARGEST_ALL = 500_000_000
 """Bytes of all files together, unpacked."""
-SUFFIXES = frozenset(
-    [
-        ".html",
-        ".css",
-        ".js",
-        ".json",
-        ".xml",
-        ".txt",
-        ".ics",
-        ".rss",
-        ".atom",
-        ".opml",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".webp",
-        ".avif",
-        ".gif",
-        ".svg",
-    ]
-)
+PAGES = frozenset({".html", ".css", ".js", ".json", ".xml", ".txt", ".ics", ".rss", ".atom", ".opml"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
 """What a site of ours consists of."""
 NAME = re.compile(r"pr-(?P<number>[1-9][0-9]{0,8})(?:/[A-Za-z0-9_][A-Za-z0-9._-]{0,150}){1,8}")
 """One folder a pull request; plain names: none is hidden, leads out, or means something to a host (_redirects)."""
@@ -98,7 +79,7 @@ def _wrong(one: ZipInfo, number: int) -> str:
         return f"is of another pull request than {number}"
     if kind not in (0, stat.S_IFREG):
         return "is not a regular file"
-    if Path(one.filename).suffix.lower() not in SUFFIXES:
+    if Path(one.filename).suffix.lower() not in PAGES | PICTURES:
         return "is of a kind that no page of ours has"
     if one.flag_bits & 1 or one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         return "is packed in a way that is not read"
