@@ -13,7 +13,7 @@ TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,cr
 KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
-.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract build report decide bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
+.PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract rehearse build report decide bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -108,6 +108,9 @@ artifact: ## pack the built site as Pages wants it, with .well-known/
 lighthouse: $(DEV) browser ## eight pages of both hubs by Lighthouse, three visits each; 100 everywhere, or a failure
 	@sh tests/node/install.sh tests/lighthouse
 	$(BIN)/python -m tests.lighthouse.run
+
+rehearse: $(DEV) ## run the workflows here: clean clones, a bare repository as the remote, GitHub on loopback
+	$(BIN)/python -m pytest -m "slow or not slow" tests/rehearse
 
 shots: $(DEV) browser ## a picture of every kind of page into shots/: phone and laptop, light and dark, paper
 	$(BIN)/python -m tests.shots

@@ -34,7 +34,7 @@ def test_the_order_is_check_harvest_build_verify_deploy() -> None:
     """The commit goes beside the build: neither waits for the other, and both take what the harvest packed."""
     harvest = runs("harvest")
     assert [one.split()[1] for one in harvest] == ["check", "recall", "harvest", "digest", "store"]
-    assert runs("build") == ["make unpack", "make publish", "make verify", "make artifact"]
+    assert runs("build") == ["make unpack", "make publish", "make admin", "make verify", "make artifact"]
     assert runs("keep") == ["make keep"]
     needs = {name: job.get("needs") for name, job in SITE.jobs.items()}
     assert needs == {"harvest": None, "keep": "harvest", "build": "harvest", "deploy": "build", "ping": "deploy"}

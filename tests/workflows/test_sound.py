@@ -18,6 +18,7 @@ WRITES = {
     ("suggest.yml", "answer"): {"issues"},
     ("suggest.yml", "accept"): {"contents", "issues", "pull-requests", "statuses"},
     ("links.yml", "keep"): {"contents"},
+    ("links.yml", "tell"): {"issues"},
     ("site.yml", "keep"): {"contents"},
     ("site.yml", "deploy"): {"pages", "id-token"},
 }

@@ -1,0 +1,203 @@
+"""The workflows, rehearsed: the commands of each job in order, in clean clones, a bare repository as the remote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .. import github
+from ..forms.bodies import WEBINAR, body
+from ..workflows.flows import runs
+from .feed import SOURCE, Feed, feed
+from .world import Event, Run, World, repository
+
+pytestmark = pytest.mark.slow
+ARCHIVE = "data/archive/rehearsal.jsonl"
+LEFT_OUT = {
+    "make test": "runs these tests; .ci/run runs it in a clean clone before every merge",
+    "make admin": "asks the npm registry; tests/browser/test_admin.py runs it",
+}
+"""Commands that are not run here, and where they are."""
+RAN: set[str] = set()
+PERSON = {f"GIT_{who}_{what}": "person@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+
+@pytest.fixture
+def source() -> Iterator[Feed]:
+    """What can be harvested."""
+    with feed() as made:
+        yield made
+
+
+@pytest.fixture
+def world(tmp_path: Path, source: Feed) -> World:
+    """The project as it was last committed, and one source that answers."""
+    repository(tmp_path / "bare", {"data/sources/rehearsal.yaml": SOURCE.format(place=source.place)})
+    return World(tmp_path, loopback=source.place, broken=dict.fromkeys(LEFT_OUT, "true"))
+
+
+def start(world: World, workflow: str, name: str, **payload: Any) -> Run:
+    """A run on main; what it called is remembered."""
+    run = world.start(workflow, Event(name, world.head(), payload))
+    RAN.update(command for _, command, _, _ in run.ran)
+    return run
+
+
+def test_push_schedule_and_a_step_that_fails(world: World, source: Feed) -> None:
+    """The first run publishes and commits, the next what is new; one that fails keeps the site and loses nothing."""
+    run = start(world, "site.yml", "push")
+    assert {name for name, result in run.results.items() if result == "success"} == set(run.results) - {"ping"}, run.ran
+    assert "rehearsal" in run.summary
+    assert (world.pages / ".well-known/recommendations.opml").is_file()
+    assert "News of day 2" in (world.pages / "reading/index.html").read_text(encoding="utf-8")
+    assert "2 new items" in world.git("log", "-1", "--format=%s", "main")
+    assert world.git("show", f"main:{ARCHIVE}").count("\n") == 2
+    assert world.git("log", "-1", "--format=%an", "main") == "github-actions[bot]"
+
+    commits = world.git("rev-list", "--count", "main")
+    run = start(world, "site.yml", "schedule")
+    assert "Nothing new to keep" in run.said("make keep")
+    assert world.git("rev-list", "--count", "main") == commits
+
+    source.items, world.broken["make verify"] = 3, "echo 'a page leads nowhere'; false"
+    before = (world.pages / "status.json").read_bytes()
+    run = start(world, "site.yml", "schedule")
+    assert (run.results["build"], run.results["deploy"], run.results["keep"]) == ("failure", "skipped", "success")
+    assert (world.pages / "status.json").read_bytes() == before
+    assert world.git("show", f"main:{ARCHIVE}").count("News of day 3") == 1
+
+    del world.broken["make verify"]
+    run = start(world, "site.yml", "schedule")
+    assert run.results["deploy"] == "success"
+    assert "News of day 3" in (world.pages / "reading/index.html").read_text(encoding="utf-8")
+
+
+def test_a_branch_rule_and_a_branch_of_its_own(world: World, source: Feed) -> None:
+    """Refused, the site is published all the same and the next run still has all; ARCHIVE_BRANCH is the way out."""
+    hook = world.bare / "hooks" / "update"
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n', encoding="utf-8")
+    hook.chmod(0o755)
+    run = start(world, "site.yml", "schedule")
+    assert (run.results["keep"], run.results["deploy"]) == ("success", "success")
+    assert run.said("make keep").startswith("::warning title=Not kept::")
+    # The feed forgets the first days, the cache does not.
+    world.variables["ARCHIVE_BRANCH"] = "archive"
+    run = start(world, "site.yml", "schedule")
+    assert "Kept on archive" in run.said("make keep")
+    assert world.git("show", f"archive:{ARCHIVE}").count("\n") == 2
+    for cache in world.caches.iterdir():
+        cache.rename(world.folder / f"lost-{cache.name}")
+    source.items = 3
+    run = start(world, "site.yml", "schedule")
+    assert world.git("show", f"archive:{ARCHIVE}").count("\n") == 3
+    assert world.git("rev-list", "--count", "archive") == "2"
+
+
+def test_a_harvest_that_fails_half_way_loses_nothing(world: World) -> None:
+    """The digest cannot be stored: nothing is built, and what was harvested is in the next run."""
+    world.broken["make digest"] = "false"
+    run = start(world, "site.yml", "schedule")
+    assert run.results["harvest"] == "failure"
+    assert {run.results[name] for name in ("keep", "build", "deploy")} == {"skipped"}
+    assert not world.pages.exists()
+    assert len(list(world.caches.iterdir())) == 1
+    del world.broken["make digest"]
+    world.loopback = ""
+    run = start(world, "site.yml", "schedule")
+    assert run.results["deploy"] == "success"
+    assert "News of day 2" in (world.pages / "reading/index.html").read_text(encoding="utf-8")
+
+
+def test_a_form_becomes_a_pull_request_that_is_checked(world: World) -> None:
+    """Answered on the issue when it is opened; a branch and a pull request when it is labelled; which is checked."""
+    with github.github(world.bare) as hub:
+        world.environment = hub.environment
+        issue = hub.open_issue("Copyright for one", body("webinar", WEBINAR), labels=("webinar",))
+        run = start(world, "suggest.yml", "issues", **github.event(issue))
+        assert run.results == {"answer": "success", "accept": "skipped"}, run.ran
+        assert len(hub.comments) == 1
+        issue["labels"].append({"name": "accepted"})
+        run = start(world, "suggest.yml", "issues", **github.event(issue, "labeled", "accepted"))
+        assert run.results == {"answer": "skipped", "accept": "success"}, run.ran
+        [pull] = hub.pulls
+        [status] = hub.statuses
+        assert status["state"] == "success"
+        world.environment = {}
+    sha = world.head(pull["head"]["ref"])
+    [name] = world.git("diff", "--name-only", "main", sha).splitlines()
+    assert name.startswith("data/events/2026/")
+    checked(world, sha)
+
+
+def test_a_pull_request_is_checked_and_a_bad_one_fails(world: World) -> None:
+    """By a person: what breaks a rule fails the check, and nothing of it is published."""
+    good = suggested(world, "data/sources/rehearsal.yaml", "name: A rehearsal", "name: Another rehearsal")
+    assert set(checked(world, good).results.values()) <= {"success", "skipped"}
+    bad = suggested(world, "data/sources/rehearsal.yaml", "gives: reading", "gives: nonsense")
+    assert "failure" in checked(world, bad).results.values()
+    assert not world.pages.exists()
+
+
+def test_links_are_asked_once_a_week(world: World) -> None:
+    """What was found is committed and told; here nothing can be reached, and nothing is called gone for that."""
+    with github.github(world.bare) as hub:
+        world.environment = hub.environment
+        run = start(world, "links.yml", "schedule")
+        assert set(run.results.values()) == {"success"}, run.ran
+        changed = world.git("show", "--format=", "--name-only", "main").splitlines()
+        assert changed and all(name.startswith("data/links/") for name in changed)
+
+
+def suggested(world: World, name: str, old: str, new: str) -> str:
+    """A commit on a branch of its own, with one change in one file."""
+    text = world.git("show", f"main:{name}") + "\n"
+    assert old in text
+    with github.github(world.bare) as hub:
+        blob = [{"path": name, "mode": "100644", "content": text.replace(old, new)}]
+        tree = github._new_tree(hub, {"base_tree": world.git("rev-parse", "main^{tree}"), "tree": blob})[1]["sha"]
+        made = github._new_commit(hub, {"message": "[sources] change", "tree": tree, "parents": [world.head()]})
+    return str(made[1]["sha"])
+
+
+def checked(world: World, sha: str) -> Run:
+    """The run of a pull request, as GitHub starts it: on the merge of its commit with main."""
+    merge = world.git("commit-tree", f"{sha}^{{tree}}", "-p", world.head(), "-p", sha, "-m", "merge", **PERSON)
+    world.git("update-ref", "refs/pull/9/merge", merge)
+    payload = {
+        "number": 9,
+        "pull_request": {
+            "number": 9,
+            "head": {"sha": sha, "ref": "change"},
+            "base": {"ref": "main", "sha": world.head()},
+        },
+        "repository": {"full_name": "owner/hub", "fork": False},
+    }
+    run = world.start("check.yml", Event("pull_request", merge, payload, "refs/pull/9/merge"))
+    RAN.update(command for _, command, _, _ in run.ran)
+    return run
+
+
+def test_a_fork_publishes_nothing(world: World) -> None:
+    """Unless it says that it is a hub of its own."""
+    run = start(world, "site.yml", "push", repository={"fork": True})
+    assert set(run.results.values()) == {"skipped"}
+    assert run.ran == []
+
+
+def test_others_are_told_where_it_was_asked_for(world: World) -> None:
+    """The hub cannot be reached, and that fails nothing."""
+    world.variables["CPDHUB_WEBSUB"] = "https://websub.invalid/"
+    world.variables["CPDHUB_INDEXNOW_KEY"] = "0123456789abcdef"
+    run = start(world, "site.yml", "push")
+    assert run.results["ping"] == "success"
+    assert "could not be told" in run.said("make ping")
+    assert (world.pages / "0123456789abcdef.txt").read_text() == "0123456789abcdef\n"
+    assert 'rel="hub"' in (world.pages / "feeds/all.atom").read_text(encoding="utf-8")
+
+
+def test_every_command_was_rehearsed() -> None:
+    """All that any workflow runs, by the scenarios above (in the order of this file)."""
+    assert {step["run"] for _, _, step in runs()} - RAN - LEFT_OUT.keys() == set()
