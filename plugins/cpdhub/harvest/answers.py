@@ -115,6 +115,8 @@ class Failure:
     """Whether that goes for every address of the host (429), not for this one alone (503)."""
     url: str = ""
     """The address that failed, which may be where a redirect led; empty where none was asked."""
+    certain: bool = False
+    """name: whether who knows the names said that there is no such host; else nobody who knows could be asked."""
 
 
 Answer = Fetched | NotModified | Failure

@@ -20,8 +20,7 @@ The others, as looked up in November 2026; milliseconds of processor for one fee
   check would have to go elsewhere.
 - pycurl 7.49 (0.3 ms) has both seam and deadline; what it can do depends on the
   libcurl that it finds, and where there is no wheel it has to be compiled.
-- urllib3 alone takes 0.7 ms, as does this module with all its checks: the
-  processor is the parsers', and nobody would notice a faster client.
+- urllib3 alone takes 0.7 ms, as does this module with all its checks: the parsers take far more.
 """
 
 from __future__ import annotations
@@ -56,6 +55,7 @@ from .net.understand import understand
 
 AGENT = f"{TOKEN}/0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, */*;q=0.5"
+LAPSED = "its host is not found: the name is wrong or has lapsed, or there is no network"
 ANYTHING = "text/html, application/xhtml+xml, */*;q=0.8"
 
 OURS = (inflate.Broken, inflate.TooLarge)
@@ -175,7 +175,7 @@ class Fetcher:
             case inflate.Broken():
                 return Stop("packed", str(error))
             case NotFound():
-                return Stop("name", "its host is not found: the name is wrong or has lapsed, or there is no network")
+                return Stop.of(Failure("name", LAPSED, certain=error.certain))
             case ssl.SSLError():
                 return Stop("tls", f"its certificate or its encryption is not in order ({_short(error)})")
             case ReadTimeoutError() | TimeoutError():

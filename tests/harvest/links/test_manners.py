@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,6 +163,33 @@ def test_what_was_found_is_kept_when_a_run_is_stopped(asking: Asking) -> None:
             web.check(urls, {}, keep=asking._keep, progress=impatient)
         assert 2 <= len(asking.known) < 9
         assert len(there.asked) < 9
+
+
+@pytest.mark.parametrize(
+    ("number", "beside", "verdict"),
+    [
+        (socket.EAI_NONAME, True, "missing"),
+        (socket.EAI_NONAME, False, None),
+        (socket.EAI_AGAIN, True, "failing"),
+    ],
+    ids=["lapsed", "no-network", "resolver-in-trouble"],
+)
+def test_no_network_counts_against_nobody(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, number: int, *, beside: bool, verdict: str | None
+) -> None:
+    """A strike needs a resolver that says that there is no such host, and another address that did answer."""
+
+    def ask(host: str, *_: object, **__: object) -> None:
+        raise socket.gaierror(number, "as a resolver says")
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    lapsed = "http://lapsed.example/"
+    with world({"127.8.0.1": with_robots(file)}) as there:
+        web = Web(asking.folder, NOW, frozenset({f"127.8.0.1:{there.port}"}), gap=0.0)
+        urls = [lapsed, *([f"http://127.8.0.1:{there.port}/a"] if beside else [])]
+        found = web.check(urls, {}, keep=asking._keep, progress=lambda host: None)
+    assert (found[lapsed].verdict if lapsed in found else None) == verdict
+    assert asking.known == found
 
 
 def test_a_fault_of_ours_is_not_an_answer(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:

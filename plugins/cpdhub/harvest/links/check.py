@@ -84,9 +84,10 @@ def check(
 ) -> dict[str, Link]:
     """Ask `urls`, and what is known after that of all; those that were not asked keep their record.
 
-    `keep` is called with all records now and then, and at the end however the run ends.
+    `keep` is called with all records now and then, and at the end however the run ends. Where no host was
+    found and nothing else came, that is our network: it counts against nobody.
     """
-    links, kept = dict(known), monotonic()
+    links, kept, lost, others = dict(known), monotonic(), dict[str, Sight](), False
     groups = sites(urls)
     try:
         with _workers(run, groups):
@@ -94,12 +95,17 @@ def check(
                 seen = run.results.get()
                 if isinstance(seen, BaseException):
                     raise seen
-                if seen.sight:
+                if seen.sight and seen.sight.lost:
+                    lost[seen.url] = seen.sight
+                elif seen.sight:
                     links[seen.url] = decide(known.get(seen.url), seen.sight, seen.url, today)
+                    others |= seen.sight.verdict != "failing"
                 progress(urlsplit(seen.url).hostname or "")
                 if monotonic() - kept >= KEEP:
                     keep(links)
                     kept = monotonic()
+        if others:
+            links |= {url: decide(known.get(url), seen, url, today) for url, seen in lost.items()}
     finally:
         keep(links)
     return links

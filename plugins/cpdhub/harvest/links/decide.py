@@ -30,6 +30,8 @@ class Sight:
     to: str = ""
     weight: int = 1
     """missing: how many strikes it is worth. The site's own word that it is gone for good (HTTP 410) is worth two."""
+    lost: bool = False
+    """missing: whether the host was not found, which is what it looks like, too, where there is no way out."""
 
 
 def due(link: Link | None, today: date) -> bool:

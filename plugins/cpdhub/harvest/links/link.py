@@ -70,7 +70,7 @@ def read(path: Path) -> dict[str, Link]:
 def write(path: Path, links: Mapping[str, Link]) -> None:
     """Keep them, in the order of their addresses; a file that would stay the same is not touched. Raises OSError."""
     text = document(links.values())
-    if not path.is_file() or path.read_bytes() != text:
+    if (path.read_bytes() if path.is_file() else b"") != text:
         disk.replace(path, text)
 
 

@@ -47,8 +47,8 @@ def _failed(failure: Failure) -> Sight | None:
     match failure.kind:
         case "waiting":
             return None
-        case "name":
-            return Sight("missing", "its host does not exist any more, as far as can be seen")
+        case "name" if failure.certain:
+            return Sight("missing", "its host does not exist any more, as far as can be seen", lost=True)
         case "private":
             return Sight("unasked", failure.why)
         case "robots":

@@ -37,12 +37,21 @@ UNICAST = ip_network("2000::/3")
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """The last part of a name that browsers read as an IPv4 address, in whatever base (WHATWG URL, section 3.5)."""
 
+NONE = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+
 MOST_LOST, HOPELESS = 8, 0.5
 """Names not found, and none found, after which there seems to be no network; seconds for each further one."""
 
 
 class NotFound(OSError):
-    """A name for which there is no address, or no answer in time."""
+    """A name for which there is no address, or no answer in time.
+
+    `certain`: whether it was said that there is none (RFC 3493 6.1: EAI_NONAME; EAI_AGAIN is a resolver in trouble).
+    """
+
+    def __init__(self, why: str, *, certain: bool = False) -> None:
+        super().__init__(why)
+        self.certain = certain
 
 
 def public(address: str) -> bool:
@@ -118,7 +127,7 @@ def _ask(host: str, port: int, seconds: float) -> tuple[str, ...] | OSError:
             found.sort(key=lambda one: one[0] != socket.AF_INET)
             answers.put(tuple(dict.fromkeys(str(one[4][0]) for one in found)))
         except (OSError, UnicodeError) as error:
-            answers.put(NotFound(str(error)))
+            answers.put(NotFound(str(error), certain=isinstance(error, socket.gaierror) and error.errno in NONE))
 
     Thread(target=ask, daemon=True, name=f"resolve {host}").start()
     try:
