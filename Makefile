@@ -13,6 +13,11 @@ TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,cr
 KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
+# What a branch is compared with, and the number of its pull request.
+AGAINST ?= origin/main
+NUMBER ?= 0
+
+.PHONY: review preview pictures preview-unpack
 .PHONY: help site test test-all serve check harvest digest contract links links-report links-issue recall store unpack keep verify ping extract rehearse build report decide bench schema forms answer accept lint format lock clean browser admin publish artifact cards lighthouse shots
 
 help: ## show this list
@@ -71,6 +76,18 @@ keep: ## commit what is new in data/archive, data/digests and data/links, that a
 
 contract: $(STAMP) ## at a release: write down in tests/contract the addresses and ids that must stay
 	$(BIN)/cpdhub contract
+
+review: $(DEV) ## what a branch adds, changes and removes, and what to look at in it; AGAINST=origin/main
+	$(BIN)/cpdhub review --against "$(AGAINST)"
+
+preview: $(STAMP) ## the site as a pull request would make it, into output/preview; NUMBER=12
+	$(BIN)/cpdhub preview --number "$(NUMBER)"
+
+pictures: $(DEV) browser ## after preview: the pages that a branch changes, before and after; NUMBER=12 AGAINST=origin/main
+	$(BIN)/python -m tests.pictures --against "$(AGAINST)" --number "$(NUMBER)"
+
+preview-unpack: $(STAMP) ## take in the preview in .cache/preview that another run made, into output/previews
+	$(BIN)/cpdhub preview --unpack .cache/preview --into output/previews
 
 build: $(STAMP) ## build the site from catalogue and archive, without the network
 	$(BIN)/cpdhub build

@@ -23,7 +23,12 @@ def add(commands: Commands) -> None:
     preview = commands.add_parser("preview", help="the site as a pull request would make it, for a look")
     preview.add_argument("--number", type=_number, default=0, metavar="N", help="number of the pull request")
     preview.add_argument("--output", type=Path, help="folder to write (default: output/preview under the root)")
-    preview.add_argument("--unpack", type=Path, metavar="ZIP", help="in place of building: take in what a run made")
+    preview.add_argument(
+        "--unpack",
+        type=Path,
+        metavar="ZIP",
+        help="in place of building: take in what a run made; a folder with one file will do",
+    )
     preview.add_argument("--into", type=Path, metavar="DIR", help="with --unpack: the folder with all previews")
     preview.add_argument("--settings", type=Path, help="Pelican settings (default: pelicanconf.py)")
     add_now(preview)
@@ -63,14 +68,23 @@ def _unpack(options: argparse.Namespace) -> int:
         console.fault("say with --into where the previews are")
         return OURS
     try:
-        number = options.number or _confirmed(unpacking.number_of(options.unpack))
+        archive = _only(options.unpack)
+        number = options.number or _confirmed(unpacking.number_of(archive))
         options.into.mkdir(parents=True, exist_ok=True)
-        files = unpacking.unpack(options.unpack, options.into, number)
+        files = unpacking.unpack(archive, options.into, number)
     except (unpacking.Refused, Refused) as why:
         console.fault(f"{options.unpack}: {why}; nothing was kept of it")
         return THEIRS
     console.done(f"{options.into}/pr-{number}: {console.count(files, 'file')}.")
     return DONE
+
+
+def _only(place: Path) -> Path:
+    """The file, or the one file of a folder: how a downloaded artifact is called is not ours to know."""
+    found = [path for path in sorted(place.iterdir()) if path.is_file()] if place.is_dir() else [place]
+    if len(found) != 1 or found[0].is_symlink():
+        raise unpacking.Refused("it is not one file")
+    return found[0]
 
 
 def _confirmed(claimed: int) -> int:

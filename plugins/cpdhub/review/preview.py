@@ -11,6 +11,7 @@ MOST = 12
 MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 ROBOTS = '<meta name="robots" content="noindex, nofollow">\n'
 WIDTHS = (360, 1280)
+LISTS = ("/calendars/", "/digest/", "/reading/", "/search/", "/sources/", "/webinars/", "/by-", "/associations/by-")
 
 
 def marked(html: str, number: int) -> str:
@@ -28,9 +29,13 @@ def content(html: str, base: str) -> str:
 
 
 def differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """The addresses whose content differs: those that are new or gone, then entries, then lists; in their order."""
-    addresses = (address for address in sorted({*old, *new}) if old.get(address) != new.get(address))
-    return tuple(sorted(addresses, key=lambda one: (one in old and one in new, -one.count("/"), one)))
+    """The addresses whose content differs: what is new or gone first, then pages of entries, then lists."""
+
+    def place(address: str) -> tuple[bool, bool, int, str]:
+        return address in old and address in new, address.startswith(LISTS), -address.count("/"), address
+
+    addresses = (address for address in {*old, *new} if old.get(address) != new.get(address))
+    return tuple(sorted(addresses, key=place))
 
 
 def sheet(number: int, shown: Sequence[str], pictures: Iterable[str], more: Sequence[str]) -> str:

@@ -55,12 +55,17 @@ class Section:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def count(self) -> int:
+        """What it is about: the fields of one entry are one."""
+        return len({row[0] for row in self.rows}) if self.title == CHANGED else len(self.rows)
+
 
 def as_markdown(review: Review) -> str:
     """For the summary of a CI run: nothing of the pull request is anything but text in it."""
     lines = ["## What this pull request brings", "", markdown(_sentence(review), 1000), ""]
     for one in sections(review):
-        lines += [f"### {one.title}: {len(one.rows)}", "", _row(one.head), _row("---" for _ in one.head)]
+        lines += [f"### {one.title}: {one.count}", "", _row(one.head), _row("---" for _ in one.head)]
         lines += [_row(map(markdown, row)) for row in one.rows[:SHOWN]]
         lines += ["", f"… and {len(one.rows) - SHOWN} more.", ""] if len(one.rows) > SHOWN else [""]
     return "\n".join(lines)
@@ -71,7 +76,7 @@ def as_text(review: Review) -> str:
     lines = []
     for one in sections(review):
         if one.title not in (MEND, WEIGH):
-            lines.append(f"{one.title}: {len(one.rows)}")
+            lines.append(f"{one.title}: {one.count}")
             lines += [_line(one, [plain(cell) for cell in row if cell]) for row in one.rows[:SHOWN]]
             lines += [f"  … and {len(one.rows) - SHOWN} more"] if len(one.rows) > SHOWN else []
     return "".join(f"{line}\n" for line in (*lines, plain(_sentence(review), 1000)))
@@ -84,7 +89,7 @@ def _line(section: Section, cells: Sequence[str]) -> str:
     return f"  {': '.join(cells[:3])}{f' → {cells[3]}' if cells[3:] else ''}"
 
 
-MEND, WEIGH, NEW = "To be mended", "To be weighed", "New "
+MEND, WEIGH, NEW, CHANGED = "To be mended", "To be weighed", "New ", "Changed"
 
 
 def sections(review: Review) -> Iterator[Section]:
@@ -94,7 +99,7 @@ def sections(review: Review) -> Iterator[Section]:
         yield from _some(title, ("where", "about", "what"), told)
     for title, rows in _by_kind(review, [one for one in review.entries if one.old is None]):
         yield from _some(f"{NEW}{title}", ("entry", "when", "where", "cost", "topics", "page", "on its card"), rows)
-    yield from _some("Changed", ("entry", "field", "was", "is"), tuple(_changed(review)))
+    yield from _some(CHANGED, ("entry", "field", "was", "is"), tuple(_changed(review)))
     for title, rows in _by_kind(review, [one for one in review.entries if one.new is None]):
         yield from _some(f"Removed {title}", ("entry", "file"), tuple((row[0], path) for row, path in _files(rows)))
     yield from _some("Beside the catalogue", ("folder", "files"), tuple(_beside(review.changes)))
