@@ -21,6 +21,8 @@ PAGES = {
 }  # fmt: skip
 """Kind → where an entry is shown; a response stands on the page of its Thing."""
 
+Asked = tuple[Question, ...]
+
 
 @dataclass(frozen=True)
 class Issue:
@@ -59,32 +61,29 @@ def answer(root: Path, issue: Issue, today: date, site: str) -> Answer:
     if answers.complaints:
         return Answer(reply.refused(answers.complaints), fine=False)
     if form is CORRECTION:
+        if answers.missing:
+            return Answer(reply.refused(answers.missing), fine=False)
         return _correction(root, before, questions, answers.given, today, site)
-    return _new(
-        root, before, form, questions, answers.given, Asking(before.catalogue, today, issue.day, _names()), site
-    )
+    asking = Asking(before.catalogue, today, issue.day, _names())
+    return _new(root, before, (form, questions), answers, asking, site)
 
 
 def _new(
-    root: Path,
-    before: Loaded,
-    form: Form,
-    questions: tuple[Question, ...],
-    given: Mapping[str, str],
-    asking: Asking,
-    site: str,
+    root: Path, before: Loaded, about: tuple[Form, Asked], answers: body.Answers, asking: Asking, site: str
 ) -> Answer:
-    found = suggested(form, questions, given, asking)
+    """A new entry: everything that is wrong with it at once, but of each question what was found first."""
+    form, questions = about
+    found = suggested(form, questions, answers.given, asking)
     draft = found.draft
-    if draft is None:
-        return Answer(reply.refused(found.complaints), fine=False)
+    wrong = [*answers.missing, *found.complaints]
+    checked = _problems(root, before, draft.path, draft.text, questions, answers.given)
+    wrong += [one for one in checked if one.question not in {known.question for known in wrong}]
+    if wrong:
+        return Answer(reply.refused(wrong), fine=False)
     if (root / draft.path).exists():
         # A file with a fault is no entry of the catalogue, yet its name is taken.
         taken = body.Complaint("", "", "The hub has an entry of this name already.", "Please ask a maintainer to look.")
         return Answer(reply.refused([taken]), fine=False)
-    wrong = _problems(root, before, draft.path, draft.text, questions, given)
-    if wrong:
-        return Answer(reply.refused(wrong), fine=False)
     page = _page(form.kind, str(draft.values["id"]), site)
     text = reply.fine(draft.path, draft.text, page, found.notes)
     first = credits.subject(form.kind, str(draft.values.get("title") or draft.values.get("name") or ""))
@@ -92,13 +91,9 @@ def _new(
 
 
 def _correction(
-    root: Path,
-    before: Loaded,
-    questions: tuple[Question, ...],
-    given: Mapping[str, str],
-    today: date,
-    site: str,
+    root: Path, before: Loaded, questions: Asked, given: Mapping[str, str], today: date, site: str
 ) -> Answer:
+    """One detail of an entry that is there."""
     meant = correction.target(given.get("page", ""), before.catalogue)
     texts = {meant.path: (root / meant.path).read_bytes().decode("utf-8-sig")} if meant else {}
     found = correction.corrected(questions, given, before.catalogue, texts, today)
@@ -118,12 +113,7 @@ def _correction(
 
 
 def _problems(
-    root: Path,
-    before: Loaded,
-    path: str,
-    text: str,
-    questions: tuple[Question, ...],
-    given: Mapping[str, str],
+    root: Path, before: Loaded, path: str, text: str, questions: Asked, given: Mapping[str, str]
 ) -> tuple[body.Complaint, ...]:
     """What `check` has against the catalogue with this file, that it did not have against it before."""
     old = set(before.problems)

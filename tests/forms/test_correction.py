@@ -42,7 +42,7 @@ def test_one_detail_is_changed_and_the_day_of_the_change(root: Path, said: Say) 
     [
         ("Title", "Budgets: a start", "title: 'Budgets: a start'"),
         ("Web address", "https://acme.example/new", "url: https://acme.example/new"),
-        ("Web address", "I do not know", "url: unknown"),
+        ("Length in minutes", "I do not know", "minutes: unknown"),
         ("Cost", "for members only", "cost: members"),
         ("Is it recorded?", "No", "recording: no"),
         ("Status", "cancelled", "status: cancelled"),
@@ -83,6 +83,7 @@ def test_what_is_vague_is_thanked_for(change: dict[str, str], words: str, root: 
     [
         ("Length in minutes", "", "What should “Length in minutes” be?"),
         ("Length in minutes", "an hour or so", "a number alone"),
+        ("Length in minutes", "1 hour", "The hub says that already"),
         ("Cost", "gratis", "choose from the list"),
         ("Web address", "acme.example", "beginning with https://"),
         ("Title", "<script>alert(1)</script>", "without pointed brackets"),
@@ -177,7 +178,7 @@ def test_every_file_of_the_hub_can_be_corrected(shipped_root: Path) -> None:
     """Setting a field to what it is leaves what the file says; so does a new summary, but for that."""
     catalogue = load(shipped_root).catalogue
     some = [(kind, id, path) for (kind, id), path in catalogue.files.items() if path.endswith(".yaml")]
-    for kind, _, path in some[::20]:
+    for kind, _, path in some[::40]:
         if KIND[kind].listed:
             continue
         text = (shipped_root / path).read_text(encoding="utf-8")

@@ -113,6 +113,15 @@ def test_commands_of_a_shell_are_only_text(root: Path, said: Say) -> None:
     assert "title: $(touch pwned); `id` && rm -rf ~ | sh 'x' \"y\" \\" in answer
 
 
+def test_the_log_takes_no_orders(said: Say) -> None:
+    """GitHub’s runner obeys lines that begin with two colons, blanks before them or not; the file keeps its words."""
+    summary = (
+        "::error file=x::Boo ##[group]x and then so many words that the next of them begins a new line ::add-mask::x"
+    )
+    code, answer = said(body("webinar", {**WEBINAR, "title": "::stop-commands::x", "summary": summary}))
+    assert (code, [line for line in answer.splitlines() if line.lstrip().startswith("::") or "##[" in line]) == (0, [])
+
+
 def test_an_issue_that_comes_from_no_form_is_left_alone(said: Say) -> None:
     """A question of a person is for persons."""
     for text in ("", "How do I install this?", "### Steps to reproduce\n\n1. a\n\n### Title\n\nx"):

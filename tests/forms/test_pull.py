@@ -104,6 +104,14 @@ def test_an_edit_takes_the_label_off(world: World, said: Say) -> None:
     assert (world.pulls, world.git("branch", "--format=%(refname:short)")) == ([], "main")
 
 
+def test_another_title_takes_no_label_off(world: World, said: Say) -> None:
+    """Nothing of the issue’s title comes into the file."""
+    issue = world.open_issue("[webinar]", body("webinar", WEBINAR), labels=("accepted",))
+    told = {**event(issue, "edited"), "changes": {"title": {"from": "x"}}}
+    assert said(told, "--post", **world.environment)[0] == 0
+    assert issue["labels"] == [{"name": "accepted"}]
+
+
 def test_an_answer_is_one_comment_however_often(world: World, said: Say) -> None:
     """A wrong form is answered, and the job is green; mended, the same comment says so."""
     issue = world.open_issue("[webinar]", body("webinar", {**WEBINAR, "start": ""}))

@@ -37,7 +37,9 @@ def test_the_command_writes_them(root: Path, capsys: pytest.CaptureFixture[str])
     assert main(["--root", str(root), "form", "--templates"]) == 0
     assert "7 files" in capsys.readouterr().out
     found = {path.name: path.read_text(encoding="utf-8") for path in (root / ".github/ISSUE_TEMPLATE").iterdir()}
-    assert found["webinar.yml"] == (bodies.FORMS / "webinar.yml").read_text(encoding="utf-8")
+    assert found["response.yml"] == (bodies.FORMS / "response.yml").read_text(encoding="utf-8")
+    assert found["webinar.yml"].count("- Copyright and licensing\n") == 1
+    assert "User experience" not in found["webinar.yml"]
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ MOST_BYTES = 4 * 1024 * 1024
 """Of an event file: far more than GitHub sends."""
 CONTEXT = "check"
 """The name of the status, as that of the job that checks other pull requests."""
+PULL = "pull"
+"""The marker of the comment on what became of an accepted suggestion: an answer that is under way does not undo it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Event:
     issue: suggest.Issue
     who: credits.Suggester
     base: str
+    edited: bool
+    """Whether its text was changed, and not its title alone."""
 
 
 def add(commands: Commands) -> None:
@@ -80,7 +85,9 @@ def _text(name: str) -> str:
 
 
 def _told(answer: suggest.Answer) -> int:
-    console.document(answer.text or "This issue comes from none of the forms: nothing is answered.\n")
+    text = answer.text or "This issue comes from none of the forms: nothing is answered.\n"
+    # GitHub's runner takes what begins a line of the log with :: or holds ##[ for an order, and passes over blanks.
+    console.document(re.sub(r"(?m)^(\s*):(?=:)", r"\1: ", text).replace("##[", "## ["))
     return DONE if answer.fine else THEIRS
 
 
@@ -91,7 +98,7 @@ def _answered(options: argparse.Namespace, event: Event, now: datetime) -> int:
     if not options.post or not answer.text:
         return code
     github = GitHub.of(os.environ)
-    again = event.action == "edited" and reply.ACCEPTED in event.labels
+    again = event.edited and reply.ACCEPTED in event.labels
     if again:
         github.take_label(event.who.issue, reply.ACCEPTED)
     github.comment(event.who.issue, (reply.AGAIN if again else "") + answer.text)
@@ -114,11 +121,11 @@ def _accepted(options: argparse.Namespace, event: Event, now: datetime) -> int:
         pull = _pull(options.root, github, event, answer)
     except Refused as refused:
         if options.post:
-            github.comment(event.who.issue, reply.failed(str(refused)))
+            github.comment(event.who.issue, reply.failed(str(refused)), PULL)
         raise
     console.done(f"{pull.address} opened for issue {event.who.issue}.")
     if options.post:
-        github.comment(event.who.issue, reply.opened(pull.address, answer.page))
+        github.comment(event.who.issue, reply.opened(pull.address, answer.page), PULL)
     return DONE
 
 
@@ -172,6 +179,7 @@ def _event(path: Path) -> Event:
         suggest.Issue(str(issue.get("body") or ""), _day(str(issue.get("created_at")))),
         credits.named(user.get("login"), user.get("id"), issue.get("number")),
         str(_record(told.get("repository"), "the event’s repository").get("default_branch") or "main"),
+        told.get("action") == "edited" and "body" in (told.get("changes") or {"body": {}}),
     )
 
 

@@ -38,6 +38,8 @@ class Answers:
 
     given: Mapping[str, str]
     complaints: tuple[Complaint, ...] = ()
+    """Why nothing more can be made of it."""
+    missing: tuple[Complaint, ...] = ()
 
 
 def which(body: str, forms: Mapping[str, Sequence[Question]]) -> str | None:
@@ -67,7 +69,7 @@ def read(form: Form, asked: Sequence[Question], body: str) -> Answers:
             current.append(line)
     given = {labels[label].id: text for label, lines in parts.items() if (text := _answer(lines)) not in NOTHING}
     unfit = [complaint for label, one in labels.items() for complaint in _unfit(one, given.get(one.id, ""))]
-    return Answers(given, (*map(_twice, dict.fromkeys(twice)), *unfit, *_missing(asked, given)))
+    return Answers(given, (*map(_twice, dict.fromkeys(twice)), *unfit), tuple(_missing(asked, given)))
 
 
 def too_long(body: str) -> Complaint | None:

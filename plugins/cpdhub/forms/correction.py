@@ -97,12 +97,19 @@ def corrected(
     if "right" not in given:
         label = next(one.label for one in asked if one.id == "right")
         return Correction(complaints=(Complaint(label, "", "It is not answered.", f"What should “{shape.label}” be?"),))
-    value = _value(shape, given["right"])
+    value, old = _value(shape, given["right"]), texts[found.path]
     try:
-        text = edit.changed(found.kind, texts[found.path], {shape.name: value, "changed": today})
+        if edit.changed(found.kind, old, {shape.name: value}) == old:
+            return Correction(complaints=(_same(asked, given["right"]),))
+        text = edit.changed(found.kind, old, {shape.name: value, "changed": today})
     except edit.Unclear as unclear:
         return Correction(target=found, by_hand=f"The file can only be changed by a person: {unclear}.")
     return Correction(found.path, text, shape.name, found)
+
+
+def _same(asked: Sequence[Question], written: str) -> Complaint:
+    label = next(one.label for one in asked if one.id == "right")
+    return Complaint(label, written, "The hub says that already.", "The page may still be an older one: look tomorrow.")
 
 
 def _shape(kind: Kind, label: str) -> Shape | None:

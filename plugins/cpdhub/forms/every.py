@@ -8,7 +8,7 @@ PUBLIC = (
     "Everything that you write here is public. Please write nothing about private persons, and use your own words. "
     "What you leave empty counts as “not known”, never as “no”."
 )
-NEXT = "A minute later an answer appears below: what is missing, or how it will look."
+NEXT = "A minute or two later an answer appears below: what is missing, or how it will look."
 
 TOPICS = Asked("topics", hint="One or a few. Without any, they are proposed by the words of the summary.")
 ZONE = Asked("timezone", hint="Whose local time that is. It is on the page, often beside the hour.")

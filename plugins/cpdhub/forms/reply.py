@@ -15,8 +15,8 @@ ACCEPTED = "accepted"
 
 EDIT = (
     "**How to mend it:** choose “…” at the top right of this issue, then “Edit”. Change the answer below its question "
-    "and leave the lines that begin with ### as they are. Then save. A minute later this answer is new; please do not "
-    "open a second issue."
+    "and leave the lines that begin with ### as they are. Then save. A minute or two later this answer is new; please "
+    "do not open a second issue."
 )
 REVIEW = (
     f"**What happens next:** a maintainer looks at it. With the label `{ACCEPTED}` it becomes a pull request by "

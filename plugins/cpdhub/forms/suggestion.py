@@ -1,9 +1,9 @@
-"""A new entry from the answers of a form: its file, or what has to be mended first."""
+"""A new entry from the answers of a form: its file, and what has to be mended first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,9 +35,9 @@ class Asking:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a form came to: a draft, or complaints in place of it."""
+    """What a form came to: a draft, and what has to be mended in it."""
 
-    draft: Draft | None
+    draft: Draft
     complaints: tuple[Complaint, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -50,13 +50,14 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
         if one.shape is not None and one.id in given:
             values |= _values(one, one.shape.name, given[one.id], asking)
     values |= form.fixed
-    complaints = [*_zone(asked, given, values), *_named(asked, given), *_sources(form, asked, values)]
+    told = (_zone(asked, given, values), _named(asked, given), _sources(form, asked, values), _plain(asked, given))
+    complaints = [complaint for some in told for complaint in some]
     notes = _provider(values, asking.catalogue) if form.kind == "event" else []
     _programme(form, values)
-    if complaints:
-        return Suggestion(None, tuple(complaints))
     draft = proposed(kind, values, asking.catalogue, asking.today)
-    return Suggestion(draft, (), (*notes, *_second(draft, kind.name, asking.catalogue), *_topics(draft, values)))
+    return Suggestion(
+        draft, tuple(complaints), (*notes, *_second(draft, kind.name, asking.catalogue), *_topics(draft, values))
+    )
 
 
 def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, Any]:
@@ -103,6 +104,27 @@ def _named(asked: Sequence[Question], given: Mapping[str, str]) -> list[Complain
         for one in asked
         if one.id in ("title", "name") and one.id in given and not re.search(r"\w", given[one.id])
     ]
+
+
+MARKUP = re.compile(r"\]\(|\]\[|^ {0,3}#{1,6}\s|^ {0,3}(?:```|~~~)", re.MULTILINE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+
+
+def _plain(asked: Sequence[Question], given: Mapping[str, str]) -> Iterator[Complaint]:
+    """Words are words: pages show them as they are, so markup stays in sight, and a mail address is for ever public."""
+    for one in asked:
+        text = given.get(one.id, "")
+        if one.shape is None or one.shape.form not in ("line", "prose"):
+            continue
+        if MARKUP.search(text):
+            wrong, mend = (
+                "There is markup in it: a link, a picture or a heading.",
+                "Please write plain sentences alone.",
+            )
+            yield Complaint(one.label, text, wrong, mend)
+        if MAIL.search(text):
+            mend = "Please leave it out: everything here is public, and stays so."
+            yield Complaint(one.label, text, "There is a mail address in it.", mend)
 
 
 def _sources(form: Form, asked: Sequence[Question], values: dict[str, Any]) -> list[Complaint]:

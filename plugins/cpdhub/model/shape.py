@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
@@ -63,6 +64,7 @@ class Shape:
     parts: tuple[Shape, ...] = ()
 
 
+@cache
 def shapes(record: type[Record], kind: str = "") -> tuple[Shape, ...]:
     """The fields of a record in the order in which they are written: id, its own, where they come from, the days."""
     hints = get_type_hints(record, include_extras=True)
