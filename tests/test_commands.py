@@ -129,7 +129,7 @@ def test_schema_writes_one_for_each_kind(root: Path) -> None:
     """Each is JSON with the dialect that it is written in."""
     assert run(root, "schema").returncode == 0
     schemas = {p.name: json.loads(p.read_text()) for p in (root / "data" / "schema").glob("*.json")}
-    assert len(schemas) == 13
+    assert len(schemas) == 14
     assert {schema["$schema"] for schema in schemas.values()} == {"https://json-schema.org/draft/2020-12/schema"}
 
 

@@ -14,11 +14,16 @@ from cpdhub.model.catalogue import Catalogue
 from cpdhub.model.control import Source
 from cpdhub.model.item import Item, Outcome, Override
 from cpdhub.model.merged import Hub, HubEvent
+from cpdhub.model.moves import Redirect
 from cpdhub.model.people import Association, Provider, Scheme
 from cpdhub.publish.page import Page, Site
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 20, 7, 30, tzinfo=UTC)
+MOVES = (
+    {"kind": "association", "old": "ab", "new": "abc", "date": "2026-11-22"},
+    {"kind": "provider", "old": "away", "gone": "It has closed.", "title": "Away", "date": "2026-11-22"},
+)
 SITE = Site("https://example.org/hub", "CPD hub", "For librarians who work alone.", "https://example.org/code")
 ABOUT = " ".join(["Why it matters, and what to do first."] * 4)
 WEEKS = ("2026-w48", "2026-w47")
@@ -94,6 +99,7 @@ def catalogue(events: Sequence[dict[str, Any]] = EVENTS) -> Catalogue:
     body = [{"heading": "Why", "level": 2, "html": BODY}]
     text = {"title": "Mentoring & more", "summary": "Find somebody to ask.", "sections": body, **DATED}
     return Catalogue(
+        redirects=tuple(map(Redirect.model_validate, MOVES)),
         associations=_by_id(
             Association.model_validate({"id": "abc", "name": "A B C", "acronym": "ABC", "url": "https://abc.example/",
                 "sectors": ["public"], "solo": "has-group", "status": "active", "topics": ["copyright"], **PEOPLE})

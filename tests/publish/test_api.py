@@ -19,7 +19,7 @@ Validator: Any = import_module("jsonschema").Draft202012Validator
 FILES = {file.address: json.loads(file.body) for file in api.files(Lookup(sample.hub(), sample.SITE))}
 COUNTS = {
     "associations": 1, "providers": 1, "events": 13, "things": 1, "readings": 3, "responses": 2, "schemes": 1,
-    "topics": 2, "paths": 1, "sources": 4,
+    "topics": 2, "paths": 1, "sources": 4, "redirects": 2,
 }  # fmt: skip
 
 

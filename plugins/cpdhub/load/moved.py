@@ -56,7 +56,8 @@ def _target(document: Document, one: Redirect, index: Index, moves: Moves) -> Pr
         return document.problem((field,), f'leads back to "{one.old}" itself', "name the entry as it is called today")
     if one.kind == "address":
         fault = index.link_fault(Link(one.target, 1, 1))
-        return document.problem((field,), *fault) if fault else None
+        hint = "open the page to go to, and copy its address"
+        return document.problem((field,), fault[0], fault[1] or hint) if fault else None
     if (one.kind, one.target) in moves.by_old or index.has(one.kind, one.target):
         return None
     hint = nearest(one.target, index.ids[one.kind]) or "write its id as it is today, or `gone:` with the reason"

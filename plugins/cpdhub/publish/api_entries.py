@@ -112,10 +112,10 @@ def _response(response: HubResponse, look: Lookup) -> Json:
 def _redirect(record: Redirect, look: Lookup) -> Json:
     """Followed to the end, as a reader of its page is led."""
     end = look.hub.catalogue.moves.last(record.kind, record.old) or record
-    place = former.place(end, look)
-    page = look.site.absolute(place) if place else None
-    day = record.date.isoformat()
-    return {"kind": record.kind, "old": record.old, "new": end.target, "page": page, "gone": end.gone, "date": day}
+    page = former.place(end, look)
+    common = _common(uid(f"redirect-{record.kind}", record.old), page, "redirects", "curated", look)
+    told = {"kind": record.kind, "old": record.old, "new": end.target, "gone": end.gone}
+    return common | told | {"date": record.date.isoformat()}
 
 
 def _source(state: SourceState, look: Lookup) -> Json:

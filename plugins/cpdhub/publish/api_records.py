@@ -145,13 +145,12 @@ class Response(Published):
     item: ItemId
 
 
-class Redirect(BaseModel):
-    """An id that an entry had: whoever keeps ids finds it again. Its `uid` outlives another id."""
+class Redirect(Published):
+    """An id that an entry had: whoever keeps ids finds it again. `page` is where it leads, or says why it is gone."""
 
     kind: str
     old: str
     new: str | None = Field(description="The id that leads on from it today; null where it was removed.")
-    page: str | None = Field(description="Where that is, or the page that says why it was removed.")
     gone: str | None = Field(description="Why it was removed.")
     date: Day
 

@@ -21,6 +21,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "scheme": ("/schemes/{}/", "/schemes/{}/record/"), "page": ("/{}/",), "address": ("{}",),
 }  # fmt: skip
 """Kind → the pages that an entry of it has, its own first. Readings and responses are anchors on others' pages."""
+HOMES = {"reading": "/reading/", "response": "/things/"}
+"""Where those stand that have no page of their own."""
 CHANNELS = ("topic", "event")
 """Kinds whose entries have a feed or a calendar of their own, as topic-copyright."""
 
@@ -54,12 +56,12 @@ def formers(moves: Moves) -> Iterator[Former]:
 
 
 def place(end: Redirect, look: Lookup) -> str:
-    """Where the end of a way is: the entry, or the page that says why there is none; empty where there is neither."""
+    """Where the end of a way is: the entry, the page that says why there is none, or at least the list."""
     id = end.target or end.old
     if end.kind in PAGES:
         return PAGES[end.kind][0].format(id)
     shown = look.hub.readings if end.kind == "reading" else responses(look.hub)
-    return next((address(one, look) for one in shown if one.id == end.target), "")
+    return next((address(one, look) for one in shown if one.id == end.target), HOMES[end.kind])
 
 
 def redirects(found: Mapping[str, str], moves: Moves, channels: Iterator[Channel], site: Site) -> str:

@@ -18,6 +18,7 @@ from cpdhub.publish import dates
 from cpdhub.publish.cards import card
 from cpdhub.publish.channels import belonging
 from cpdhub.publish.freshness import freshness
+from cpdhub.publish.mend import Mender
 from cpdhub.publish.microformats import root
 from cpdhub.publish.page import Page
 from cpdhub.publish.pages.views import Part, Row
@@ -25,6 +26,7 @@ from cpdhub.publish.rebase import rebased
 
 from .samples import SITE, empty, hub, look, site
 
+MENDER = Mender(hub().catalogue, SITE)
 THEME = Path(__file__).parents[3] / "theme"
 HOSTILE = "\"'><b class=evil onclick=x()>&amp;{{ 7*7 }}</b><script>evil()</script><!-- ]]>"
 KEPT = {"html", "tone", "template", "kind"}
@@ -46,7 +48,8 @@ def render(page: Page) -> str:
     """A page as the generator renders it."""
     return environment().get_template(f"{page.template}.html").render(
         page=page, site=SITE, base=SITE.base, jsonld=(), card=card(page.address), root=root(page),
-        freshness=freshness(hub()), channels=belonging(look().channels, page.kept or page.address), **page.data
+        mend=MENDER.of(page), freshness=freshness(hub()),
+        channels=belonging(look().channels, page.kept or page.address), **page.data
     )  # fmt: skip
 
 
