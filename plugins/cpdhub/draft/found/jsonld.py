@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from ...model.fields import UNSEEN
 from .sayings import Field, Moment, Saying
 
 WHERE = "the page’s data for search engines (JSON-LD)"
@@ -56,7 +57,8 @@ def moment(value: object) -> Moment | None:
         wall = datetime(*map(int, found.group(1, 2, 3, 4, 5)))  # type: ignore[arg-type] # noqa: DTZ001 # as printed
     except ValueError:
         return None
-    return Moment(wall, _offset(found[7]))
+    offset = _offset(found[7])
+    return None if found[7] and offset is None else Moment(wall, offset)
 
 
 def minutes(value: object) -> int | None:
@@ -67,9 +69,10 @@ def minutes(value: object) -> int | None:
 
 
 def plain(value: object) -> str:
-    """A text without markup, on one line; some plug-ins escape it twice."""
-    text = html.unescape(_text(value))
-    return " ".join(html.unescape(re.sub(r"<[^<>]{0,500}>", " ", text)).split())[:300]
+    """A text without markup and unseen characters, on one line; some plug-ins escape it twice."""
+    text = html.unescape(value[:5000]) if isinstance(value, str) else ""
+    bare = html.unescape(re.sub(r"<[^<>]{0,500}>", " ", text))
+    return UNSEEN.sub("", " ".join(bare.split()))[:300]
 
 
 def _said(field: Field, value: Any) -> Iterator[Saying]:
@@ -78,7 +81,7 @@ def _said(field: Field, value: Any) -> Iterator[Saying]:
 
 
 def _loaded(text: str) -> Any:
-    bare = re.sub(r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?|(?://|/\*)?\s*\]\]>(?:\*/)?\s*$", "", text[:LARGEST])
+    bare = re.sub(r"^\s*(?://|/\*)?\s*(?:<|&lt;)!\[CDATA\[(?:\*/)?|(?://|/\*)?\s*\]\]>(?:\*/)?\s*$", "", text[:LARGEST])
     try:
         return json.loads(bare, strict=False, parse_constant=lambda _: None)
     except (ValueError, RecursionError):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-LARGEST = 3_000_000
+LARGEST = 2_000_000
 """Characters of a page that are read."""
-DEEPEST, MOST, LONGEST = 200, 20_000, 500
+DEEPEST, MOST, LONGEST = 200, 10_000, 500
 MOST_SCRIPTS = 200
 """Elements within one another, parts of one sort, characters of one text."""
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
@@ -71,14 +71,36 @@ class Page:
 def read(text: str) -> Page:
     """The page of a document's text; never raises, whatever it holds."""
     reader = _Reader()
-    # An unclosed construct is looked for to the end of the document again and again: each costs that much.
-    cut = text[:LARGEST]
     try:
-        reader.feed(cut)
+        reader.feed(_closed(text[:LARGEST]))
         reader.close()
     except (AssertionError, ValueError):  # html.parser gives up on some malformed declarations
         pass
     return reader.done()
+
+
+LONGEST_TAG = 20_000
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+DECLARATION = re.compile(r"<(?=[!?])(?!!doctype\b)", re.I)
+
+
+def _closed(text: str) -> str:
+    """A document without comments, and without what opens as markup and is never closed.
+
+    html.parser looks for the end of each such thing again, and takes hours over a page of nothing else.
+    """
+    plain = DECLARATION.sub("&lt;", COMMENT.sub(" ", text))
+    parts: list[str] = []
+    last, close = 0, -1
+    for found in re.finditer("<", plain):
+        at = found.start()
+        if close < at:
+            close = plain.find(">", at)
+            close = len(plain) + LONGEST_TAG if close < 0 else close
+        if close - at > LONGEST_TAG:
+            parts += [plain[last:at], "&lt;"]
+            last = at + 1
+    return "".join([*parts, plain[last:]])
 
 
 class _Reader(HTMLParser):
