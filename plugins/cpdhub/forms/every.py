@@ -181,7 +181,7 @@ CORRECTION = Form(
             "what",
             widget="dropdown",
             label="Which detail is it?",
-            hint="If it is one of these, it can be changed without anybody’s typing.",
+            hint="Choose it if it is in the list: the change can then be made for you.",
             options=("something else",),
         ),
         Asked("right", widget="textarea", label="What should it say?", hint="That detail alone, as it should be."),
