@@ -1,4 +1,16 @@
-"""Pelican's settings for the published site: its address comes from the environment (plugins/cpdhub/place.py)."""
+"""Pelican's settings for the published site: its address comes from the environment (plugins/cpdhub/place.py).
+
+`make publish SITEURL=https://hub.example.org` writes output/, which any host can serve:
+
+- GitHub Pages: .github/workflows/site.yml does it all, and SITEURL follows from the repository's name. Pages lets no
+  one set headers, so that framing cannot be forbidden there; every page carries its policy in a meta element.
+- Netlify: copy hosts/netlify.toml to the root. It builds on every push and sends the headers of hosts/_headers.
+- Cloudflare Pages: hosts/cloudflare.md has the settings.
+- nginx: hosts/nginx.conf, with the headers that Pages cannot set; copy output/ to /srv/cpdhub, whole files only:
+  `rsync --archive --delete-delay --delay-updates output/ server:/srv/cpdhub/`.
+
+A site below a path, as https://example.org/hub, needs no other setting; the host has to serve output/ there.
+"""
 
 import os
 import re

@@ -7,7 +7,7 @@
 | cache/restore | a folder; the exact key, else the newest that begins with a restore-key; may be told to fail |
 | cache/save | copies into that folder; a key that is there stays as it is |
 | upload-artifact | copies what the path names into a folder of the run |
-| download-artifact | copies it back |
+| download-artifact | copies it back, or the zip file of it, where it is told not to unpack |
 | deploy-pages | unpacks github-pages/artifact.tar, and only then takes the place of the folder `pages` |
 """
 
@@ -103,13 +103,18 @@ def upload(job: Job, given: Given) -> None:
 
 def download(job: Job, given: Given) -> None:
     """What another job of this run, or the run that is named, has uploaded."""
-    _only(given, "name", "path", "run-id", "github-token")
+    _only(given, "name", "path", "run-id", "github-token", "skip-decompress", "digest-mismatch")
     place = job.run.artifacts / given["name"]
     if given.get("run-id"):
         place = job.world.run_folder(given["run-id"]) / "artifacts" / given["name"]
     if not place.is_dir():
         raise Failed(f"no artifact {given['name']}")
-    shutil.copytree(place, job.folder / given.get("path", ""), dirs_exist_ok=True)
+    target = job.folder / given.get("path", "")
+    if given.get("skip-decompress") == "true":
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.make_archive(str(target / given["name"]), "zip", place)
+        return
+    shutil.copytree(place, target, dirs_exist_ok=True)
 
 
 def deploy(job: Job, given: Given) -> None:

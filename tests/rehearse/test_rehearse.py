@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 ARCHIVE = "data/archive/rehearsal.jsonl"
 LEFT_OUT = {
     "make test": "runs these tests; .ci/run runs it in a clean clone before every merge",
+    "make pictures": "asks the npm registry for the checkers; tests/review runs what it calls",
     "make admin": "asks the npm registry; tests/browser/test_admin.py runs it",
 }
 """Commands that are not run here, and where they are."""
@@ -125,30 +126,41 @@ def test_a_form_becomes_a_pull_request_that_is_checked(world: World) -> None:
         [pull] = hub.pulls
         [status] = hub.statuses
         assert status["state"] == "success"
-        world.environment = {}
-    sha = world.head(pull["head"]["ref"])
-    [name] = world.git("diff", "--name-only", "main", sha).splitlines()
-    assert name.startswith("data/events/2026/")
-    checked(world, sha)
+        sha = world.head(pull["head"]["ref"])
+        [name] = world.git("diff", "--name-only", "main", sha).splitlines()
+        assert name.startswith("data/events/2026/")
+        run = checked(world, sha, pull["number"])
+        assert set(run.results.values()) == {"success"}, run.ran
+        previewed(world, run, sha, pull["number"])
+
+
+def previewed(world: World, run: Run, sha: str, number: int) -> None:
+    """The run that takes in what the check has built: off, and on where a variable says which host shows it."""
+    told = {"id": run.number, "event": "pull_request", "conclusion": "success", "head_sha": sha}
+    whole = {**told, "head_repository": {"id": 1}, "head_branch": "change", "pull_requests": [{"number": number}]}
+    assert start(world, "preview.yml", "workflow_run", workflow_run=whole).results == {"unpack": "skipped"}
+    world.variables["CPDHUB_PREVIEWS"] = "https://previews.example"
+    taken = start(world, "preview.yml", "workflow_run", workflow_run=whole)
+    assert taken.results == {"unpack": "success"}, taken.ran
+    assert list(taken.artifacts.glob("preview-checked/**/index.html"))
 
 
 def test_a_pull_request_is_checked_and_a_bad_one_fails(world: World) -> None:
     """By a person: what breaks a rule fails the check, and nothing of it is published."""
-    good = suggested(world, "data/sources/rehearsal.yaml", "name: A rehearsal", "name: Another rehearsal")
-    assert set(checked(world, good).results.values()) <= {"success", "skipped"}
     bad = suggested(world, "data/sources/rehearsal.yaml", "gives: reading", "gives: nonsense")
-    assert "failure" in checked(world, bad).results.values()
+    run = checked(world, bad, 9)
+    assert (run.results["check"], run.results["preview"]) == ("failure", "failure")
+    assert "data/sources/rehearsal.yaml" in run.said("make check")
     assert not world.pages.exists()
 
 
 def test_links_are_asked_once_a_week(world: World) -> None:
-    """What was found is committed and told; here nothing can be reached, and nothing is called gone for that."""
+    """Here nothing can be reached: that counts against nobody, so nothing is committed and no issue is opened."""
     with github.github(world.bare) as hub:
         world.environment = hub.environment
         run = start(world, "links.yml", "schedule")
         assert set(run.results.values()) == {"success"}, run.ran
-        changed = world.git("show", "--format=", "--name-only", "main").splitlines()
-        assert changed and all(name.startswith("data/links/") for name in changed)
+        assert (world.git("rev-list", "--count", "main"), hub.issues) == ("1", {})
 
 
 def suggested(world: World, name: str, old: str, new: str) -> str:
@@ -162,20 +174,20 @@ def suggested(world: World, name: str, old: str, new: str) -> str:
     return str(made[1]["sha"])
 
 
-def checked(world: World, sha: str) -> Run:
+def checked(world: World, sha: str, number: int) -> Run:
     """The run of a pull request, as GitHub starts it: on the merge of its commit with main."""
     merge = world.git("commit-tree", f"{sha}^{{tree}}", "-p", world.head(), "-p", sha, "-m", "merge", **PERSON)
-    world.git("update-ref", "refs/pull/9/merge", merge)
+    world.git("update-ref", f"refs/pull/{number}/merge", merge)
     payload = {
-        "number": 9,
+        "number": number,
         "pull_request": {
-            "number": 9,
+            "number": number,
             "head": {"sha": sha, "ref": "change"},
             "base": {"ref": "main", "sha": world.head()},
         },
         "repository": {"full_name": "owner/hub", "fork": False},
     }
-    run = world.start("check.yml", Event("pull_request", merge, payload, "refs/pull/9/merge"))
+    run = world.start("check.yml", Event("pull_request", merge, payload, f"refs/pull/{number}/merge"))
     RAN.update(command for _, command, _, _ in run.ran)
     return run
 

@@ -54,6 +54,11 @@ class Run:
         """Where uploads go."""
         return self.folder / "artifacts"
 
+    @property
+    def number(self) -> str:
+        """By which other runs name it."""
+        return self.folder.name.removeprefix("run-")
+
     def said(self, command: str) -> str:
         """The words of a command."""
         return next(words for _, run, _, words in self.ran if run == command)
@@ -212,7 +217,8 @@ class Job:
             path.write_text("")
         event = self.run.folder / "event.json"
         event.write_text(json.dumps(self.event.payload), encoding="utf-8")
-        given = {name: filled(_text(one), self.context()) for name, one in step.get("env", {}).items()}
+        named = {**self.told.get("env", {}), **step.get("env", {})}
+        given = {name: filled(_text(one), self.context()) for name, one in named.items()}
         api = {name: one for name, one in self.world.environment.items() if name != "GITHUB_TOKEN"}
         environment = {
             **self.world.quiet, "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(event),
