@@ -171,8 +171,9 @@ def test_what_was_found_is_kept_when_a_run_is_stopped(asking: Asking) -> None:
         (socket.EAI_NONAME, True, "missing"),
         (socket.EAI_NONAME, False, None),
         (socket.EAI_AGAIN, True, "failing"),
+        (socket.EAI_AGAIN, False, None),
     ],
-    ids=["lapsed", "no-network", "resolver-in-trouble"],
+    ids=["lapsed", "no-network", "nobody-answers-for-it", "no-resolver"],
 )
 def test_no_network_counts_against_nobody(
     asking: Asking, monkeypatch: pytest.MonkeyPatch, number: int, *, beside: bool, verdict: str | None

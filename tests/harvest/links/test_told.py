@@ -74,7 +74,7 @@ def test_a_list_has_an_end() -> None:
 
 def test_the_terminal_is_told_the_same() -> None:
     """A line each for what needs a look, and how many there are of each verdict."""
-    some: dict[str, Link] = {verdict: Link(verdict, verdict, DAY, DAY, "why\x1b[31m") for verdict in VERDICTS}
+    some: dict[str, Link] = {verdict: Link(verdict, verdict, DAY, DAY, "why\x1b[31m", times=2) for verdict in VERDICTS}
     assert [line.split(":")[0] for line in lines(some, {})] == ["gone", "failing", "moved", "doubtful"]
     assert not any("\x1b" in line for line in lines(some, {}))
     assert [number for _, number in counts(some)] == [1] * len(VERDICTS)

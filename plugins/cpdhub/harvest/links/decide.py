@@ -31,7 +31,7 @@ class Sight:
     weight: int = 1
     """missing: how many strikes it is worth. The site's own word that it is gone for good (HTTP 410) is worth two."""
     lost: bool = False
-    """missing: whether the host was not found, which is what it looks like, too, where there is no way out."""
+    """Whether its host was not found, which is what it looks like, too, where there is no network."""
 
 
 def due(link: Link | None, today: date) -> bool:

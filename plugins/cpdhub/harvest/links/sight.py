@@ -49,6 +49,8 @@ def _failed(failure: Failure) -> Sight | None:
             return None
         case "name" if failure.certain:
             return Sight("missing", "its host does not exist any more, as far as can be seen", lost=True)
+        case "name":
+            return Sight("failing", "its host cannot be looked up: those who answer for its name do not", lost=True)
         case "private":
             return Sight("unasked", failure.why)
         case "robots":

@@ -58,9 +58,8 @@ def issue(links: Mapping[str, Link], places: Places) -> str:
 
     What is doubtful is listed but opens none: nobody could ever close it.
     """
-    gone = _of(links, "gone")
+    gone, failing = _of(links, "gone"), _of(links, "failing")
     moved = [link for link in _of(links, "moved") if certain(link)]
-    failing = [link for link in _of(links, "failing") if link.times >= TWICE]
     if not (gone or moved or failing):
         return ""
     near, far = [one for one in moved if same_site(one)], [one for one in moved if not same_site(one)]
@@ -91,7 +90,9 @@ DOUBTFUL = "Something answers, but perhaps not what was meant. Open it when you 
 
 
 def _of(links: Mapping[str, Link], verdict: Verdict) -> list[Link]:
-    return sorted((link for link in links.values() if link.verdict == verdict), key=lambda link: link.url)
+    """Those of a verdict, in order; one day on which something failed is nothing to tell."""
+    found = (one for one in links.values() if one.verdict == verdict and (verdict != "failing" or one.times >= TWICE))
+    return sorted(found, key=lambda link: link.url)
 
 
 def _section(title: str, advice: str, some: Sequence[Link], places: Places) -> Iterator[str]:
