@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..model.item import Item
-from .decided import FIELDS, own
+from .decided import FIELDS, noted, own
 
 
 class Unclear(ValueError):
@@ -68,7 +68,7 @@ def values(
         said["retag"] = list(choice.retag or ())
     if word == "correct" and isinstance(about, Item):
         # What the source says now, so that a later change of its own is seen (upkeep/decided.py).
-        said["was"] = {name: own(about, name) for name in choice.correct if own(about, name)} or None
+        said["was"] = {name: text for name in choice.correct if (text := noted(own(about, name)))} or None
     name = about.id.replace("/", "-")[: len(about.source) + 9] if isinstance(about, Item) else about
     subject = {"item": about.id} if isinstance(about, Item) else {"source": about}
     facts = {"why": why.strip(), "by": by.strip(), "date": day, "added": day, "changed": day}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model.control import Correction, Decision
@@ -52,6 +53,11 @@ def own(item: Item, field: str) -> str:
     return value[:10] if field == "published" else value
 
 
+def noted(text: str) -> str:
+    """A text of others as a decision may note it: without what `check` would take for markup or a command."""
+    return " ".join(re.sub(r"[<>{}|]", " ", text).split())
+
+
 def _said(correction: Correction | None) -> dict[str, str]:
     given = {field: getattr(correction, field) for field in FIELDS} if correction else {}
     return {field: str(value) for field, value in given.items() if value is not None}
@@ -83,5 +89,6 @@ def _moved_on(one: Decision, seen: Seen) -> Iterator[tuple[str, str, str]]:
     """(field, what the page says, what the source says now)."""
     item, ours = seen.items.get(one.item or ""), _said(one.correct)
     for field, then in _said(one.was).items():
-        if item and field in ours and own(item, field) not in (then, ours[field]):
-            yield field, ours[field], own(item, field)
+        now = noted(own(item, field)) if item else then
+        if field in ours and now not in (noted(then), noted(ours[field])):
+            yield field, ours[field], now

@@ -73,7 +73,7 @@ def _item(one: Finding) -> Iterator[str]:
 
 def _row(one: Finding) -> str:
     since = f" (since {one.since})" if one.since else ""
-    place = f" {markdown(one.where)}" if one.where else ""
+    place = f" `{one.where}`" if one.where else ""  # the name of a file that passed the loader
     do = f" → {markdown(one.do)}" if one.do else ""
     return f"- {markdown(one.what)}{since}.{place}{do}"
 

@@ -1,0 +1,1 @@
+"""What a hub needs from its curators, and how they decide."""
