@@ -19,7 +19,8 @@ NOT_FOUND = re.compile(
     r"(error\s*)?404(\s*error)?([\s,.:!-]+(page |file )?not found)?|(error[\s:-]*)?(the )?(requested )?"
     r"(page|content|file|document|url|resource|item|post|event) (was |is |could |can)?"
     r"( ?not|n.t) (be )?(found|available)"
-    r"|not found|((this|the) )?page (does not|doesn.t) exist|(this |the )?page (is )?(no longer available|missing|unavailable)"
+    r"|not found|((this|the) )?page (does not|doesn.t) exist"
+    r"|((this|the) )?page (is )?(no longer available|missing|unavailable)"
     r"|nothing found|page introuvable|seite nicht gefunden|p[aá]gina (no|n[aã]o) encontrada"
     r"|pagina niet gevonden|pagina non trovata|sidan (hittades inte|kunde inte hittas)",
     re.IGNORECASE,
