@@ -75,10 +75,8 @@ def _new(
     form, questions = about
     found = suggested(form, questions, answers.given, asking)
     draft = found.draft
-    wrong = [*answers.missing, *found.complaints]
     checked = _problems(root, before, draft.path, draft.text, questions, answers.given)
-    wrong += [one for one in checked if one.question not in {known.question for known in wrong}]
-    if wrong:
+    if wrong := complaints.together((*answers.missing, *found.complaints, *checked), questions):
         return Answer(reply.refused(wrong), fine=False)
     if (root / draft.path).exists():
         # A file with a fault is no entry of the catalogue, yet its name is taken.

@@ -14,6 +14,9 @@ from .reply import SHOWN, code
 ELSEWHERE = {"organiser": "provider", "programme_thing": "thing", "programme": "gives", "end": "minutes"}
 """Field → the question that fills it."""
 
+WHOLE = (("needs a provider or an organiser", "provider"), ("a source without an address", "url"))
+"""(words of a problem with the entry as a whole, the question that it is about)."""
+
 SAID: tuple[tuple[str, str, str, str], ...] = (
     ("start", r"has an hour but no timezone", "There is an hour, but not whose local time it is.",
      "Please choose a time zone, or write the day alone."),
@@ -23,7 +26,7 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
     ("timezone", r"there is no time zone", "There is no time zone of this name.",
      "Please write the nearest large city of that zone, as Europe/Lisbon."),
     ("minutes", r"", "This is no number of minutes.", "Please write a number alone, as 60."),
-    ("url", r"is the address of (\S+) too", "The hub has an entry with this address already: {0}.",
+    ("url", r"is the address of (\S+) too", "The hub has an entry with this address already: `{0}`.",
      "If something in it is wrong, please use the form for corrections."),
     (".*", r"cannot be used as an address|is not a source", "This is not a web address that the hub can use.",
      "Please copy it in full from your browser, beginning with https://"),
@@ -49,24 +52,38 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
 def complaints(
     problems: Iterable[Problem], asked: Sequence[Question], given: Mapping[str, str]
 ) -> tuple[Complaint, ...]:
-    """One complaint for each problem with the suggested file; the same words are not said twice."""
-    return tuple(dict.fromkeys(_complaint(problem, asked, given) for problem in problems))
+    """A complaint for each problem with the suggested file."""
+    return tuple(_complaint(problem, asked, given) for problem in problems)
+
+
+def together(found: Iterable[Complaint], asked: Sequence[Question]) -> tuple[Complaint, ...]:
+    """In the order of the questions, and of each question what was found first; what belongs to none comes last."""
+    order = {one.label: number for number, one in enumerate(asked)}
+    first: dict[str, Complaint] = {}
+    for complaint in found:
+        first.setdefault(complaint.question or complaint.wrong, complaint)
+    return tuple(sorted(first.values(), key=lambda one: order.get(one.question, len(order))))
 
 
 def _complaint(problem: Problem, asked: Sequence[Question], given: Mapping[str, str]) -> Complaint:
-    name = problem.field.split(".")[0]
+    name = problem.field.split(".")[0] or next((id for words, id in WHOLE if words in problem.message), "")
     one = _question(name, asked, given)
     label, written = (one.label, given.get(one.id, "")) if one else ("", "")
     for fields, pattern, wrong, mend in SAID:
         if re.fullmatch(fields, name) and (match := re.search(pattern, problem.message)):
             return Complaint(label, written, wrong.format(*match.groups()), mend)
     place = "" if one or not name else f"{name}: "
-    wrong = problem.message if problem.message.startswith('"') else f"It {problem.message}"
+    said = problem.message
+    wrong = f"It {said}" if re.match(r"(?:is|has|holds|stands|needs|does|says|cannot)\b", said) else _upper(said)
     return Complaint(label, written, spoken(f"{place}{wrong}."), spoken(_sentence(problem.hint)))
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _sentence(hint: str) -> str:
-    return f"{hint[:1].upper()}{hint[1:].removesuffix('.')}." if hint else ""
+    return f"{_upper(hint).removesuffix('.')}." if hint else ""
 
 
 MEANS = re.compile(r"[\\`*_<>\[\]#|~!&$/]|:(?! )|(?<=\bGH)-|(?<=\bwww)\.", re.IGNORECASE)
