@@ -50,6 +50,30 @@ def test_who_was_first_loses_nothing(repository: Repository) -> None:
     assert repository.count() == 3
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [1, 9])
+def test_somebody_who_is_first_at_the_last_moment(repository: Repository, times: int) -> None:
+    """Between our look and our push: it is tried again, and after five times it is told."""
+    other = repository.clone("other")
+    other.write(
+        "push.sh",
+        f"""#!/bin/sh
+cd {other.root} && n=$(cat n 2>/dev/null || echo 0) && [ "$n" -lt {times} ] || exit 0
+unset $(git rev-parse --local-env-vars)
+echo $((n + 1)) > n && git commit -q --allow-empty -m "a person's" && git push -q origin HEAD:main
+""",
+    )
+    hook = repository.root / ".git/hooks/pre-push"
+    hook.write_text(f"#!/bin/sh\nexec sh {other.root}/push.sh\n", encoding="utf-8")
+    hook.chmod(0o755)
+    repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two")))
+    said = repository.keep()
+    assert said.startswith("Kept on main" if times == 1 else "What was harvested was not pushed to main")
+    assert repository.count() == (3 if times == 1 else 6)
+    assert ("first 5 times" in said) == (times == 9)
+
+
+@pytest.mark.slow
 def test_a_source_that_was_taken_out_is_taken_out(repository: Repository) -> None:
     """A decision hides it, the harvest deletes its file, and so does the commit."""
     (repository.root / FEED).unlink()
@@ -62,6 +86,7 @@ def test_a_source_that_was_taken_out_is_taken_out(repository: Repository) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_a_digest_that_somebody_left_is_committed_too(repository: Repository) -> None:
     """Taking a source out is the one way in which a stored one changes."""
     repository.write("data/digests/2026-w47.json", "with")
@@ -84,6 +109,7 @@ def test_a_rule_of_the_branch_stops_nothing_and_is_told(repository: Repository) 
     assert not repository.keep().startswith("::")
 
 
+@pytest.mark.slow
 def test_a_branch_of_its_own_is_made_and_read_back(repository: Repository) -> None:
     """Where main may not be pushed to: it holds these folders alone, and the next run goes on from there."""
     repository.refuse()
@@ -105,6 +131,7 @@ def test_a_branch_of_its_own_is_made_and_read_back(repository: Repository) -> No
     assert following.keep(**own) == "Nothing new to keep.\n"
 
 
+@pytest.mark.slow
 def test_what_could_not_be_pushed_is_recalled_from_the_last_run(repository: Repository) -> None:
     """The cache holds it; what a person mended in the repository meanwhile counts more."""
     repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two")))
@@ -123,6 +150,7 @@ def test_what_could_not_be_pushed_is_recalled_from_the_last_run(repository: Repo
     assert following.holds(FEED) == archive("feed", (1, 1, "Mended"), (2, 2, "Two"))
 
 
+@pytest.mark.slow
 def test_jobs_have_the_same_archive(repository: Repository) -> None:
     """What the build unpacks is what `keep` commits: also that a file is no longer there."""
     repository.call("recall")
@@ -140,6 +168,7 @@ def test_jobs_have_the_same_archive(repository: Repository) -> None:
         assert repository.holds(name).strip() == build.read(name).strip()
 
 
+@pytest.mark.slow
 def test_nothing_is_unpacked_where_nothing_was_packed(repository: Repository) -> None:
     """A build of half an archive would be published: it fails, and says why. So does a spoilt one."""
     assert repository.call("unpack") == (
@@ -160,6 +189,7 @@ def test_a_heartbeat_follows_a_month_of_silence(repository: Repository) -> None:
     assert repository.count() == 2
 
 
+@pytest.mark.slow
 def test_the_default_branch_beats_although_the_archive_has_its_own(repository: Repository) -> None:
     """It is the default branch that GitHub looks at."""
     repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two")))
@@ -168,6 +198,7 @@ def test_the_default_branch_beats_although_the_archive_has_its_own(repository: R
     assert repository.count() == 2
 
 
+@pytest.mark.slow
 def test_a_remote_that_is_away_fails_nothing(repository: Repository) -> None:
     """It is told; a branch of its own that cannot be read stops the run before anything is harvested on top."""
     repository.git("remote", "set-url", "origin", f"file://{repository.folder}/nowhere")
@@ -177,6 +208,7 @@ def test_a_remote_that_is_away_fails_nothing(repository: Repository) -> None:
     assert repository.call("recall")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_wrong_word_is_told(repository: Repository) -> None:
     """The verbs are few."""
 
