@@ -1,0 +1,1 @@
+"""A month of scheduled runs in a world where feeds change, break, vanish and come back."""
