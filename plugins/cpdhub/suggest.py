@@ -14,6 +14,9 @@ from .forms.suggestion import Asking, suggested
 from .forms.templates import asked
 from .load.catalogue import Loaded, load
 from .model.catalogue import Catalogue
+from .model.near import near
+from .problems import Problem
+from .review.likeness import sketch
 
 PAGES = {
     "event": "/events/{}/", "association": "/associations/{}/", "provider": "/providers/{}/", "scheme": "/schemes/{}/",
@@ -22,6 +25,8 @@ PAGES = {
 """Kind → where an entry is shown; a response stands on the page of its Thing."""
 
 Asked = tuple[Question, ...]
+MOST = 3
+"""Entries that are named as alike."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Answer:
     files: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
     page: str = ""
+    notes: tuple[str, ...] = ()
+    """What a person should look at."""
 
 
 def answer(root: Path, issue: Issue, today: date, site: str) -> Answer:
@@ -75,7 +82,8 @@ def _new(
     form, questions = about
     found = suggested(form, questions, answers.given, asking)
     draft = found.draft
-    checked = _problems(root, before, draft.path, draft.text, questions, answers.given)
+    after = load(root, {draft.path: draft.text})
+    checked = complaints.complaints(_new_ones(before, after), questions, answers.given)
     if wrong := complaints.together((*answers.missing, *found.complaints, *checked), questions):
         return Answer(reply.refused(wrong), fine=False)
     if (root / draft.path).exists():
@@ -83,9 +91,10 @@ def _new(
         taken = body.Complaint("", "", "The hub has an entry of this name already.", "Please ask a maintainer to look.")
         return Answer(reply.refused([taken]), fine=False)
     page = _page(form.kind, str(draft.values["id"]), site)
-    text = reply.fine(draft.path, draft.text, page, found.notes)
+    notes = (*found.notes, *_alike(form.kind, str(draft.values["id"]), before.catalogue, after.catalogue))
+    text = reply.fine(draft.path, draft.text, page, notes)
     first = credits.subject(form.kind, str(draft.values.get("title") or draft.values.get("name") or ""))
-    return Answer(text, True, {draft.path: draft.text}, first, page)
+    return Answer(text, True, {draft.path: draft.text}, first, page, notes)
 
 
 def _correction(
@@ -102,7 +111,7 @@ def _correction(
         return Answer(reply.by_hand(found.by_hand, meant.path if meant else "", given.get("page", "")))
     answered = {**given, found.field: given["right"]}
     right = next(one for one in questions if one.id == "right")
-    wrong = _problems(root, before, found.path, found.text, (right,), answered)
+    wrong = complaints.complaints(_new_ones(before, load(root, {found.path: found.text})), (right,), answered)
     if wrong:
         named = [body.Complaint(right.label, given["right"], one.wrong, one.mend) for one in wrong]
         return Answer(reply.refused(named), fine=False)
@@ -110,13 +119,20 @@ def _correction(
     return Answer(reply.fine(found.path, found.text, page), True, {found.path: found.text}, first, page)
 
 
-def _problems(
-    root: Path, before: Loaded, path: str, text: str, questions: Asked, given: Mapping[str, str]
-) -> tuple[body.Complaint, ...]:
-    """What `check` has against the catalogue with this file, that it did not have against it before."""
+def _new_ones(before: Loaded, after: Loaded) -> list[Problem]:
+    """What `check` has against the catalogue with the file, that it did not have against it before."""
     old = set(before.problems)
-    new = [problem for problem in load(root, {path: text}).problems if problem not in old]
-    return complaints.complaints(new, questions, given)
+    return [problem for problem in after.problems if problem not in old]
+
+
+def _alike(kind: str, id: str, before: Catalogue, after: Catalogue) -> tuple[str, ...]:
+    """Entries that may be the same: a person decides."""
+    known = [sketch(kind, record) for record in getattr(before, f"{kind}s").values()]
+    found = list(near([sketch(kind, getattr(after, f"{kind}s")[id])], known))[:MOST]
+    return tuple(
+        f"It may be the same as {reply.code(pair.other.title)} ({pair.other.id}), which the hub has: {pair.why}."
+        for pair in found
+    )
 
 
 def _page(kind: str, id: str, site: str) -> str:

@@ -143,6 +143,16 @@ def test_a_name_that_is_there_already_is_told(said: Say) -> None:
     )
 
 
+def test_what_may_be_the_same_is_named(said: Say) -> None:
+    """A title and a day that the hub has: nothing is refused for it."""
+    told = {**WEBINAR, "title": "Budget for one!", "start": "2026-12-03 15:00"}
+    code, answer = said(body("webinar", told))
+    assert (code, "It may be the same as `Budget for one` (2026-12-03-budget), which the hub has" in answer) == (
+        0,
+        True,
+    )
+
+
 def test_a_person_can_try_a_body(root: Path, tmp_path: Path) -> None:
     """By the command itself, from a file or a pipe."""
     (tmp_path / "body.md").write_text(body("source", GOOD["source"]), encoding="utf-8")

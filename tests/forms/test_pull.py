@@ -73,6 +73,14 @@ def test_who_suggested_it_is_credited(world: World, said: Say) -> None:
     )
 
 
+def test_what_a_reviewer_should_look_at_is_said(world: World, said: Say) -> None:
+    """In the pull request, where the decision is made."""
+    text = body("webinar", {**WEBINAR, "title": "Budget for one!", "start": "2026-12-03 15:00", "provider": "Ac me"})
+    said(accepted(world, text), "--pull", "--post", **world.environment)
+    assert "- It may be the same as `Budget for one`" in world.pulls[0]["body"]
+    assert "- The hub has no provider of exactly that name" in world.pulls[0]["body"]
+
+
 def test_a_title_cannot_speak_to_github(world: World, said: Say) -> None:
     """It mentions nobody, closes nothing, skips nothing, and adds no trailer."""
     title = "Fixes #1, closes GH-2 @org/team [skip ci] https://github.com/o/r/issues/3 ${{ x }}"

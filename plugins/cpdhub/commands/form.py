@@ -140,7 +140,7 @@ def _pull(root: Path, github: GitHub, event: Event, answer: suggest.Answer) -> P
         event.base,
         answer.files,
         answer.subject,
-        credits.description(path, answer.page, event.who),
+        credits.description(path, answer.page, event.who, answer.notes),
         credits.message(answer.subject, event.who),
     )
     github.status(pull.sha, state, CONTEXT, words, _run(os.environ))

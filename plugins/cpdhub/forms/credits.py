@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 AREAS = {"event": "webinars", "association": "associations", "provider": "providers", "source": "sources",
@@ -34,9 +35,10 @@ def message(first: str, who: Suggester) -> str:
     return f"{first}\n\nSuggested-by: @{who.login} in #{who.issue}\nCo-authored-by: {who.login} <{own}>\n"
 
 
-def description(path: str, page: str, who: Suggester) -> str:
+def description(path: str, page: str, who: Suggester, notes: Sequence[str] = ()) -> str:
     """What the pull request says to whoever reviews it."""
     where = f"\n\nOnce it is merged: {page}" if page else ""
+    where += "".join(["\n\nAlso:\n", *(f"\n- {note}" for note in notes)]) if notes else ""
     return (
         f"Suggested by @{who.login} in #{who.issue}, by a form. It is one file, `{path}`, written from the answers as "
         "they stood when the label was set. Nobody has compared it with the page that it is about: please open that, "
