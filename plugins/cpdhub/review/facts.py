@@ -59,7 +59,7 @@ def _silent(one: Entry) -> Iterator[Finding]:
 
 
 def _is_prose(one: Entry, field: Altered) -> bool:
-    prose = {shape.name for shape in shapes(type(one.new), one.kind.name) if shape.form == "prose"}
+    prose = {shape.name for shape in shapes(one.kind.record, one.kind.name) if shape.form == "prose"}
     return field.name == BODY or field.name in prose
 
 
