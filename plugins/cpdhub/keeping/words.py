@@ -30,9 +30,9 @@ def message(before: Files, after: Files) -> str:
 def refused(what: str, branch: str, why: str) -> str:
     """Nothing is lost yet, what to do, and what git said."""
     return (
-        f"{what} was not pushed to {branch}. Until it can be, it is kept by the cache alone, which may be lost. Either "
-        "let the workflow push to that branch (Settings → Rules), or set the repository variable ARCHIVE_BRANCH to the "
-        f"name of a branch for it, as archive. git says: {why}"
+        f"{what} was not pushed to {branch}. Until it can be, it is kept by the cache alone, which may be lost. Where a "
+        "rule of the branch forbids it (no rule can except a workflow's own token), set the repository variable "
+        f"ARCHIVE_BRANCH to the name of a branch for it, as archive. git says: {why}"
     )
 
 
