@@ -18,9 +18,17 @@ def files(site: Built) -> list[Path]:
     return [site.folder / name for name in site.files if name.startswith("feeds/") and Path(name).suffix in CHECKS]
 
 
+def moved(site: Built) -> dict[str, str]:
+    """Feeds that stand at an address which they had before, and where they say that they are now."""
+    lines = (site.folder / "_redirects").read_text(encoding="utf-8").splitlines()[1:]
+    pairs = (line.split()[:2] for line in lines if "/feeds/" in line)
+    return {old.rpartition("/")[2]: new.rpartition("/")[2] for old, new in pairs}
+
+
 def faults(site: Built) -> Iterator[str]:
-    """What is wrong with any of them."""
+    """What is wrong with any of them; a feed of the past has to name its address of today."""
+    renamed = moved(site)
     for path in files(site):
-        address = f"{site.url}/feeds/{path.name}"
+        address = f"{site.url}/feeds/{renamed.get(path.name, path.name)}"
         for fault in CHECKS[path.suffix](path.read_text(encoding="utf-8"), address):
             yield f"{path.name}: {fault}"
