@@ -41,7 +41,11 @@ def checked_out(world: World, place: Path) -> Path:
     return place
 
 
-@pytest.mark.parametrize("name", [*GOOD, "correction"])
+QUICK = ("webinar", "correction")
+KINDS = [*QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in GOOD if name not in QUICK)]
+
+
+@pytest.mark.parametrize("name", KINDS)
 def test_an_accepted_form_becomes_one_file_that_check_accepts(
     name: str, root: Path, world: World, said: Say, tmp_path: Path
 ) -> None:
