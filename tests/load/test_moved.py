@@ -95,6 +95,18 @@ def test_two_entries_that_became_one_are_told(write: Write, tmp_path: Path) -> N
     assert (found.line, "into" in found.hint) == (2, True)
 
 
+def test_who_names_an_old_id_is_told_the_new_one(write: Write, tmp_path: Path) -> None:
+    """Other entries are changed with the rename: the check says where, and to what."""
+    files = {"data/providers/acme.yaml": SITE["data/providers/acme.yaml"].replace("id: acme", "id: acme-again")}
+    files["data/providers/acme-again.yaml"] = files.pop("data/providers/acme.yaml")
+    for name, body in (SITE | files | {REDIRECTS: line("kind: provider, old: acme, new: acme-again")}).items():
+        write(name, body) if name != "data/providers/acme.yaml" else None
+    found = load(tmp_path).problems
+    assert {(one.field, one.message, one.hint) for one in found} == {
+        ("provider", 'there is no provider "acme"', "it is called acme-again today")
+    }
+
+
 def test_credit_is_a_name(write: Write, tmp_path: Path) -> None:
     """No mail address and no link is published as somebody's name."""
     name = "data/events/2026/drop-in.yaml"

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from .. import urls
 from ..model.catalogue import KINDS
+from ..model.moves import Moves
 from ..model.shape import REFERS
 from ..problems import Problem, nearest
 from .document import Document, Link
@@ -137,10 +138,17 @@ def free(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
 
 def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """Every id that an entry names is there."""
+    moves = Moves(tuple(one.record for one in documents if one.kind.name == "redirect"))
     for document in documents:
         for route, value, kind in _named(document):
             if not index.has(kind, value):
-                hint = nearest(value, index.ids[kind]) or f"the ids are the names of the files of that kind ({kind})"
+                today = moves.now(kind, value)
+                hint = f"it is called {today} today" if today != value and index.has(kind, today) else ""
+                hint = (
+                    hint
+                    or nearest(value, index.ids[kind])
+                    or f"the ids are the names of the files of that kind ({kind})"
+                )
                 yield document.problem(route, f'there is no {kind} "{value}"', hint)
         for number, thing in enumerate(getattr(document.record, "thing", ())):
             if "thing" not in index.unread and thing not in index.numbers:
