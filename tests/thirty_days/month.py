@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from cpdhub import hub
+from cpdhub import digests, hub
 from cpdhub.__main__ import main
 
 from ..built import Built
@@ -19,7 +20,7 @@ from ..harvest.test_crash import KILLED_AT, killed
 from .hosts import HOSTS, Host
 from .ledger import Ledger
 from .pages import look_at
-from .repository import Repository
+from .repository import NOBODY, Repository
 from .world import BEGIN, HOURS, World, world
 
 RUNS = 120
@@ -54,6 +55,8 @@ class Month:
     marked: dict[str, str] = field(default_factory=dict)
     """What a curator spoke of: the word → the item's id."""
     builds: int = 0
+    kept_every: int = 1
+    """Runs from one commit to the next."""
 
     def now(self, run: int) -> datetime:
         """A run's moment: every six hours, at odd minutes."""
@@ -98,8 +101,10 @@ Act = Callable[[Month, int], None]
 
 
 def lose_cache(month: Month, run: int) -> None:
-    """The cache of the schedule's machine is gone."""
-    shutil.rmtree(month.world.root / hub.CACHE)
+    """The machine is another one, and the cache did not come with it."""
+    for folder in (hub.CACHE, hub.ARCHIVE, digests.PLACE):
+        shutil.rmtree(month.world.root / folder, ignore_errors=True)
+    month.repository.elsewhere()
 
 
 def hide(month: Month, run: int) -> None:
@@ -134,24 +139,27 @@ KILLED, DOWN = (66, 67), (88, 89)
 def month(root: Path, hosts: Sequence[Host] = HOSTS, acts: Mapping[int, Act] = ACTS) -> Iterator[Month]:
     """A month that has not begun."""
     with world(root, hosts) as made:
-        yield Month(made, Ledger(made), Repository(root))
+        begun = Month(made, Ledger(made), Repository(root, {**os.environ, **NOBODY}))
+        begun.repository.found()
+        yield begun
 
 
 def live(
     month: Month, first: int, last: int, acts: Mapping[int, Act] = ACTS, builds: Collection[int] | None = None
 ) -> None:
-    """The runs from one to another: harvest, digest, commit, and a build once a day, or after those named."""
+    """The runs from one to another: recall, harvest, digest, keep; and a build once a day, or after those named."""
     for run in range(first, last):
         month.world.step(run)
         month.world.down = run in DOWN
         if run in acts:
             acts[run](month, run)
+        month.repository.recall()
         if run in KILLED:
             month.killed(run)
         else:
             month.harvest(run)
         month.command("digest", now=month.now(run))
-        month.repository.keep(f"run {run}")
+        month.repository.keep(push=run % month.kept_every == 0)
         month.ledger.look(run, month.now(run), whole=run not in KILLED)
         if run in builds if builds is not None else run % BUILD_EVERY == 0:
             month.build(run)

@@ -1,4 +1,4 @@
-"""The repository of the month: what each run is to keep is committed, and its growth measured."""
+"""The repository of the month: the project's own `keep` commits and pushes each run; its growth is measured."""
 
 from __future__ import annotations
 
@@ -6,40 +6,78 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KEPT = ("data/archive", "data/digests")
+from cpdhub.keeping.keeper import Keeper
+
+NOBODY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Schedule"), ("EMAIL", "schedule@example.org"))
+}
 
 
 @dataclass
 class Repository:
-    """A scratch repository around a root; each run commits what it brought, as the schedule does."""
+    """A checkout around a root, and the bare repository that it is pushed to."""
 
     root: Path
-    commits: int = 0
+    environment: dict[str, str]
     sizes: list[int] = field(default_factory=list)
-    """Bytes of the packs, whenever it was asked."""
+    """Bytes of its packs, whenever it was asked."""
 
-    def keep(self, message: str) -> None:
-        """One commit of what is new; none where nothing is."""
-        if not (self.root / ".git").exists():
-            self._git("init", "--quiet", "--initial-branch", "main")
-            self._git("config", "user.name", "Schedule")
-            self._git("config", "user.email", "schedule@example.org")
-        self._git("add", "--", *(path for path in KEPT if (self.root / path).exists()))
-        if subprocess.run(["git", "diff", "--cached", "--quiet"], cwd=self.root, check=False).returncode:
-            self._git("commit", "--quiet", "--message", message)
-            self.commits += 1
+    def found(self) -> None:
+        """Both begin with the catalogue."""
+        self._git("init", "--quiet", "--bare", "--initial-branch", "main", str(self.remote))
+        self._git("init", "--quiet", "--initial-branch", "main")
+        self._git("remote", "add", "origin", str(self.remote))
+        self._git("add", "--", "data", "content")
+        self._git("commit", "--quiet", "--message", "the catalogue")
+        self._git("push", "--quiet", "origin", "main")
+
+    def recall(self) -> None:
+        """What a run begins with: the newest commit, and what the last run left."""
+        Keeper(self.root, self.environment).recall()
+
+    def keep(self, *, push: bool = True) -> None:
+        """What a run ends with; the next one checks the commit out."""
+        keeper = Keeper(self.root, self.environment)
+        keeper.store()
+        if not push:
+            return
+        keeper.keep()
+        self._git("fetch", "--quiet", "origin", "main")
+        self._git("reset", "--quiet", "FETCH_HEAD")
+
+    def elsewhere(self) -> None:
+        """Another machine: what is in version control is there, and nothing else."""
+        self._git("checkout", "--quiet", "--force", "HEAD", "--", "data")
+
+    @property
+    def remote(self) -> Path:
+        """The bare repository."""
+        return self.root.parent / f"{self.root.name}.git"
+
+    def commits(self) -> int:
+        """How many there are, after the first."""
+        return int(self._bare("rev-list", "--count", "main")) - 1
 
     def changed(self, but: str) -> int:
-        """Lines of archives that the whole history took out, mostly to put them in otherwise; of all sources but one."""
-        told = self._git("log", "--numstat", "--format=", "--", "data/archive", f":!data/archive/{but}.jsonl")
+        """Lines of archives that the history took out, mostly to put them in otherwise; not those of one source."""
+        told = self._bare("log", "--numstat", "--format=", "main", "--", "data/archive", f":!data/archive/{but}.jsonl")
         return sum(int(line.split("\t")[1]) for line in told.splitlines() if line)
 
     def packed(self) -> int:
         """Bytes of all that it holds, packed as a host packs it."""
-        self._git("gc", "--quiet", "--prune=now")
-        size = sum(path.stat().st_size for path in (self.root / ".git" / "objects" / "pack").iterdir())
+        self._bare("gc", "--quiet", "--prune=now")
+        size = sum(path.stat().st_size for path in (self.remote / "objects" / "pack").iterdir())
         self.sizes.append(size)
         return size
 
     def _git(self, *arguments: str) -> str:
-        return subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True).stdout
+        return self._told("-C", str(self.root), *arguments)
+
+    def _bare(self, *arguments: str) -> str:
+        return self._told("-C", str(self.remote), *arguments)
+
+    def _told(self, *arguments: str) -> str:
+        line = ["git", *arguments]
+        return subprocess.run(line, check=True, capture_output=True, text=True, env=self.environment).stdout
