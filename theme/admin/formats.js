@@ -80,7 +80,7 @@ function written(value, { prose, markdown }) {
       }
     },
   });
-  return broken(document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false }));
+  return broken(document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false, singleQuote: true }));
 }
 
 /** Long prose in lines of its own, none wider than the others of the catalogue. */
