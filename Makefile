@@ -184,3 +184,4 @@ $(DEV): $(STAMP) requirements-dev.txt
 browser:
 	@sh tests/browser/install.sh
 	@sh tests/node/install.sh tests/node
+	@[ "$(CPDHUB_SKIP_BROWSER)" = 1 ] || sh theme/admin/install.sh
