@@ -51,6 +51,30 @@ def test_who_was_first_loses_nothing(repository: Repository) -> None:
 
 
 @pytest.mark.slow
+def test_what_a_person_harvested_here_is_kept_too(repository: Repository) -> None:
+    """Neither `recall` nor an old pack takes away what lies in the folders."""
+    repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two")))
+    repository.call("recall")
+    assert repository.read(FEED) == archive("feed", (1, 1, "One"), (2, 2, "Two"))
+    repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two"), (3, 3, "Three")))
+    repository.call("recall")
+    assert "2 new items" in repository.keep()
+    assert repository.holds(FEED) == archive("feed", (1, 1, "One"), (2, 2, "Two"), (3, 3, "Three"))
+
+
+def test_an_accident_is_not_stored(tmp_path: Path) -> None:
+    """Most archives gone at once: nothing is packed, so nothing is committed or published; a few are a decision."""
+    names = [f"data/archive/s{number}.jsonl" for number in range(7)]
+    repository = made(tmp_path, {name: archive("s", (1, 1, "One")) for name in names})
+    for name in names[:3]:
+        (repository.root / name).unlink()
+    assert repository.call("store") == (0, "4 files packed.\n")
+    (repository.root / names[3]).unlink()
+    code, said = repository.call("store")
+    assert (code, said.startswith("4 of 7 archives are gone: that is an accident")) == (1, True)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 9])
 def test_somebody_who_is_first_at_the_last_moment(repository: Repository, times: int) -> None:
     """Between our look and our push: it is tried again, and after five times it is told."""

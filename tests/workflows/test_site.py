@@ -35,7 +35,7 @@ def test_the_order_is_check_harvest_build_verify_deploy() -> None:
     harvest = runs("harvest")
     assert [one.split()[1] for one in harvest] == ["check", "recall", "harvest", "digest", "store"]
     assert runs("build") == ["make unpack", "make publish", "make admin", "make verify", "make artifact"]
-    assert runs("keep") == ["make keep"]
+    assert runs("keep") == ["make unpack", "make keep"]
     needs = {name: job.get("needs") for name, job in SITE.jobs.items()}
     assert needs == {"harvest": None, "keep": "harvest", "build": "harvest", "deploy": "build", "ping": "deploy"}
 
@@ -74,6 +74,7 @@ def test_who_may_write_runs_git_alone() -> None:
     assert [step.get("uses", step.get("run", "")).split("@")[0] for step in keep["steps"]] == [
         "actions/checkout",
         "actions/cache/restore",
+        "make unpack",
         "make keep",
     ]
     done = subprocess.run(["make", "-n", "-C", str(PROJECT), "keep"], capture_output=True, text=True, check=True)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from . import folders, words
 from .git import Git, Refused
-from .join import Files, join
+from .join import ARCHIVE, Files, join
 
 ATTEMPTS = 5
 """Pushes before it gives up: each time somebody else was first."""
 MONTH = 30 * 24 * 60 * 60
 """Seconds without a commit after which a heartbeat follows: half of what GitHub allows a schedule."""
+FEW = 3
+"""Archives that may go at once, as when sources were taken out."""
 
 
 class Keeper:
@@ -25,23 +27,26 @@ class Keeper:
         self._own = environment.get("ARCHIVE_BRANCH", "").strip()
 
     def recall(self) -> str:
-        """Make the folders hold what the repository and the last run know, together; what it came to. Raises Refused.
+        """Make the folders hold what lies here, what the repository holds and what the last run packed, all together.
 
-        What stands in the repository now is remembered beside it (`store` needs it).
+        What stands in the repository now is packed beside it (`store` and `keep` need it). Raises Refused.
         """
-        here = self._known()
         tip = self._git.tip(self._own) if self._own else ""
-        base = self._git.files(tip or "HEAD")
-        now = join(*here, base)
+        head = self._git.files("HEAD")
+        base = self._git.files(tip) if tip else head
+        packed = folders.packed(self._root)
+        now = join(head, folders.read(self._root), join(*packed, base) if packed else base)
         folders.write(self._root, now)
         folders.pack(self._root, base, now)
         return f"{_count(now)} of {self._own if tip else 'this checkout'} and of the last run."
 
     def store(self) -> str:
-        """Pack what the run made, for the jobs after this one and for the next run; what it came to."""
-        before = folders.packed(self._root)
-        base = before[0] if before else self._git.files("HEAD")
-        now = folders.read(self._root)
+        """Pack what the run made, for the jobs after this one and for the next run. Raises Refused."""
+        base, now = self._base(), folders.read(self._root)
+        archives = [path for path in base if path.startswith(ARCHIVE)]
+        gone = len([path for path in archives if path not in now])
+        if gone > FEW and 2 * gone > len(archives):
+            raise Refused(words.emptied(len(archives), gone))
         folders.pack(self._root, base, now)
         return f"{_count(now)} packed."
 
@@ -59,7 +64,7 @@ class Keeper:
         return " ".join([said, self._heartbeat()]).strip()
 
     def _committed(self, branch: str) -> str:
-        base, ours = self._known()
+        base, ours = self._base(), folders.read(self._root)
         tip = self._git.tip(branch)
         for _ in range(ATTEMPTS):
             theirs = self._git.files(tip) if tip else base
@@ -98,9 +103,10 @@ class Keeper:
     def _branch(self) -> str:
         return self._default or self._git.line("symbolic-ref", "--short", "HEAD")
 
-    def _known(self) -> tuple[Files, Files]:
-        """The base and what was made of it: as packed by this run or the last one, else HEAD and the folders."""
-        return folders.packed(self._root) or (self._git.files("HEAD"), folders.read(self._root))
+    def _base(self) -> Files:
+        """What the folders began with: as packed by this run, else HEAD."""
+        packed = folders.packed(self._root)
+        return packed[0] if packed else self._git.files("HEAD")
 
 
 def _count(files: Files) -> str:

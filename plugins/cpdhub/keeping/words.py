@@ -30,9 +30,17 @@ def message(before: Files, after: Files) -> str:
 def refused(what: str, branch: str, why: str) -> str:
     """Nothing is lost yet, what to do, and what git said."""
     return (
-        f"{what} was not pushed to {branch}. Until it can be, it is kept by the cache alone, which may be lost. Where a "
-        "rule of the branch forbids it (no rule can except a workflow's own token), set the repository variable "
+        f"{what} was not pushed to {branch}. Until it can be, it is kept by the cache alone, which may be lost. Where "
+        "a rule of the branch forbids it (no rule can except a workflow's own token), set the repository variable "
         f"ARCHIVE_BRANCH to the name of a branch for it, as archive. git says: {why}"
+    )
+
+
+def emptied(before: int, gone: int) -> str:
+    """Why a harvest is not taken for one."""
+    return (
+        f"{gone} of {before} archives are gone: that is an accident, not a harvest, so nothing is stored. If it is "
+        "meant, take them out of the repository by hand"
     )
 
 
