@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import digests
 from .harvest import archive
+from .harvest.links import link as links
 from .harvest.memory.disk import Busy, alone
 from .harvest.sweep import CONCURRENCY, forget, remembered, sweep
 from .load.catalogue import Loaded, load
@@ -55,7 +56,8 @@ def assemble(root: Path, now: datetime) -> Hub:
     hub = merge(loaded.catalogue, items, remembered(root / CACHE), now, natures)
     weekly, spoilt = digests.known(root, loaded.catalogue, items, now)
     # Both are written by commands: what is spoilt is no fault of whoever builds, and the rest is published.
-    return replace(hub, notices=(*map(str, (*problems, *spoilt)), *hub.notices), digests=weekly)
+    notices = (*map(str, (*problems, *spoilt)), *hub.notices)
+    return replace(hub, notices=notices, digests=weekly, dead=links.dead(root / links.FILE))
 
 
 def newest(root: Path) -> str:

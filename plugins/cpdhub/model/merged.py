@@ -167,6 +167,16 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
+class Dead:
+    """An address that was asked again and again, and is gone."""
+
+    since: Date
+    """The first day on which it was missed."""
+    copy: str
+    """The address of a copy in a public archive; empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hub:
     """All that is published, as of `now` (UTC)."""
 
@@ -185,3 +195,5 @@ class Hub:
     """When a harvest last reached a source, RFC 3339 in UTC; empty where none ever did."""
     digests: tuple[Digest, ...] = ()
     """The digests that have appeared by `now`, newest first."""
+    dead: Mapping[str, Dead] = field(default_factory=dict)
+    """The addresses that are gone, of those that the catalogue names."""

@@ -246,11 +246,12 @@ def test_nobody_who_contributes_needs_the_network(
 
 
 def test_links_is_imported_for_links_alone(root: Path) -> None:
-    """Neither it nor the client is there after a check."""
+    """What asks, and the client, are not there after a check and a build."""
+    asks = ("cpdhub.harvest.links.check", "cpdhub.harvest.links.web", "cpdhub.harvest.fetch", "urllib3")
     code = (
         "import sys; from cpdhub.__main__ import main; "
-        f"code = main(['--root', {str(root)!r}, 'check']); "
-        "print([name for name in sys.modules if name.startswith(('cpdhub.harvest.links', 'urllib3'))]); sys.exit(code)"
+        f"root = ['--root', {str(root)!r}]; code = main([*root, 'check']) or main([*root, 'build', '--now', {NOW!r}]); "
+        f"print([name for name in sys.modules if name.startswith({asks!r})]); sys.exit(code)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

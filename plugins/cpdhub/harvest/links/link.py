@@ -11,6 +11,8 @@ from typing import Literal, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from ... import urls
+from ...model.merged import Dead
 from ..memory import disk
 
 FILE = "data/links/addresses.jsonl"
@@ -65,6 +67,20 @@ def read(path: Path) -> dict[str, Link]:
             continue
         links[link.url] = link
     return links
+
+
+def dead(path: Path) -> dict[str, Dead]:
+    """Those that are gone, for the pages that lead there; a copy counts only if it has an address that is let in."""
+    gone = (link for link in read(path).values() if link.verdict == "gone")
+    return {link.url: Dead(link.strikes[0] if link.strikes else link.since, _let_in(link.archived)) for link in gone}
+
+
+def _let_in(address: str) -> str:
+    """The file is text, which anybody may propose to change."""
+    try:
+        return urls.canonical(address)
+    except urls.Refused:
+        return ""
 
 
 def write(path: Path, links: Mapping[str, Link]) -> None:

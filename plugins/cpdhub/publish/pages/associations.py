@@ -12,7 +12,7 @@ from . import changes, words
 from .choices import choices, labels, sentence
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
-from .lookup import Lookup, by_key, out
+from .lookup import Lookup, by_key
 from .meanwhile import empty
 from .providers import events_of
 from .rows import association_row
@@ -127,7 +127,7 @@ def association_page(look: Lookup, one: Association) -> Page:
         "status_note": one.status_note or "",
         "successor": look.association(one.successor),
         "summary": one.summary,
-        "url": out(one.url),
+        "url": look.way(one.url),
         "facts": association_facts(look, one),
         "coming": events_of(look, [p.id for p in catalogue.providers.values() if p.association == one.id]),
         "topics": look.topics(one.topics),

@@ -15,7 +15,7 @@ from . import life, words
 from .add_links import add_links
 from .entry import checked_words, latest, origin, short
 from .languages import language
-from .lookup import Lookup, out
+from .lookup import Lookup
 from .meanwhile import empty
 from .months import month_links
 from .rows import event_row, gathered, harvested, times
@@ -60,13 +60,13 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         "mains": life.mains(event),
         **series_dates(look, event),
         "summary": event.summary,
-        "url": out(event.url),
+        "url": look.way(event.url),
         "add": add_links(event, look.site),
         "add_until": rfc3339(event.next.over()) if event.next else "",
         "calendar": calendar_words(event),
         "calendar_until": rfc3339(event.occurrences[-1].over()) if event.next else "",
         "organiser": event.organiser,
-        "recording": out(event.recording_url),
+        "recording": look.way(event.recording_url),
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
         "origin": origin(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from ... import urls
 from ...model.merged import Hub, HubEvent, HubReading, HubResponse
 from ...model.people import Association, Provider
 from ..channels import Channel, channels
+from ..dates import month_words
 from ..page import Site
 from .months import Dated, by_month
 from .views import Link, Out
@@ -45,6 +46,14 @@ class Lookup:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "events", {event.id: event for event in self.hub.events})
+
+    def way(self, url: str | None) -> Out | None:
+        """A way out of the site, which says where it is known to lead nowhere."""
+        found = out(url)
+        dead = self.hub.dead.get(found.url) if found else None
+        if found is None or dead is None:
+            return found
+        return replace(found, gone=month_words(f"{dead.since:%Y-%m}"), copy=dead.copy)
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:

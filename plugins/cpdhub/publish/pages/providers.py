@@ -57,8 +57,8 @@ def provider_page(look: Lookup, one: Provider) -> Page:
     past = (event for event in events if event.next is None and event not in look.recorded)
     data = {
         "summary": one.summary,
-        "url": out(one.url),
-        "webinars": out(one.webinars_url),
+        "url": look.way(one.url),
+        "webinars": look.way(one.webinars_url),
         "facts": provider_facts(look, one),
         "series": tuple(_series(name.name, name.pattern, name.year, name.url) for name in one.series),
         "coming": events_of(look, [one.id]),

@@ -112,7 +112,7 @@ def gathered(look: Lookup, one: HubEvent | HubReading | HubResponse) -> str:
 
 def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
     """Something to read; `anchor` in the list where it lives, else it leads there unless it leads out."""
-    address = out(reading.url)
+    address = look.way(reading.url)
     return Row(
         title=reading.title,
         address="" if anchor or address else look.reading_address(reading),
@@ -195,7 +195,7 @@ def response_row(look: Lookup, response: HubResponse) -> Row:
     where = f"Thing {number} of {programme}" if number else programme
     return Row(
         title=response.title or response.blog or "A post without a title",
-        out=out(response.url),
+        out=look.way(response.url),
         id=response.id,
         was=look.was("response", response),
         call=dates.partial_call(response.date),

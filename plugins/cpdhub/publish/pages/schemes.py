@@ -9,7 +9,7 @@ from ..page import Page
 from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
-from .lookup import Lookup, out
+from .lookup import Lookup
 from .meanwhile import empty
 from .rows import event_row
 from .views import Fact, Row
@@ -76,7 +76,7 @@ def scheme_page(look: Lookup, one: Scheme) -> Page:
         "summary": one.summary,
         "caveat": one.caveat or "",
         "requirements": tuple(requirement_words(need) for need in one.requirements),
-        "url": out(one.url),
+        "url": look.way(one.url),
         "facts": facts(look, one),
         "record": one.record,
         "sheet": f"/schemes/{one.id}/record/",

@@ -27,6 +27,10 @@ class Out:
 
     url: str
     host: str
+    gone: str = ""
+    """The month, in words, since which nothing is found there; empty where something is, as far as we know."""
+    copy: str = ""
+    """gone: the address of a copy in a public archive."""
 
 
 @dataclass(frozen=True, slots=True)
