@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
@@ -10,7 +11,7 @@ from zoneinfo import available_timezones
 from .. import urls
 from ..draft import questions
 from ..draft.found.settle import Found
-from ..draft.names import place
+from ..draft.names import hour_of, place
 from ..draft.proposal import Draft, Proposal, proposal, proposed
 from ..draft.text import written
 from ..load.document import parse
@@ -82,11 +83,12 @@ class Interview:
         found = [field for field in self.fields.values() if field.needed and field.name not in values]
         if self.kind.name == "event" and not any(name in values for name in WHO):
             found.insert(0, self.fields["provider"])
-        if "T" in str(values.get("start", "")).replace(" ", "T") and "timezone" not in values:
+        if self.kind.name == "event" and hour_of(values.get("start")) and "timezone" not in values:
             found.append(self.fields["timezone"])
         return found
 
     def _ask(self, field: Shape) -> None:
+        field = replace(field, needed=field.needed or self._must(field.name))
         known = dict.fromkeys(sorted(available_timezones()), "") if field.form == "zone" else {}
         if field.form == "zone":
             known = {name: name.rsplit("/", 1)[-1].replace("_", " ") for name in known if "/" in name}
@@ -104,6 +106,11 @@ class Interview:
         if value not in (None, []):
             self.values[field.name] = value
 
+    def _must(self, name: str) -> bool:
+        """Whether the answers so far make a field needed that is not so by itself."""
+        timed = self.kind.name == "event" and hour_of(self.values.get("start"))
+        return (name == "timezone" and timed) or (name == "organiser" and "provider" not in self.values)
+
     def _proposal(self, field: Shape) -> Proposal | None:
         if self.page and field.name in self.page.values:
             return Proposal(self.page.values[field.name], "from the page")
@@ -114,7 +121,7 @@ class Interview:
         start = questions.STARTS.get(self.word, {}).get(field.name)
         if start is not None:
             return Proposal(start, "")
-        found = proposal(self.kind, field, self.values, self.catalogue, self.today)
+        found = proposal(self.kind, self.fields[field.name], self.values, self.catalogue, self.today)
         return found or (Proposal(UNKNOWN, "") if field.unknown and field.form != "zone" else None)
 
     def _wrong(self, field: Shape, value: Any, part: str = "") -> str:
@@ -135,6 +142,8 @@ class Interview:
             known = questions.named(field.refers, self.catalogue)
             lost = next((one for one in several if one not in known), None)
             return _told(f'there is no {field.refers} "{lost}"', nearest(str(lost), known)) if lost is not None else ""
+        if field.name == "timezone" and value == UNKNOWN and self._must("timezone"):
+            return _told("the start has an hour, but no time zone", "write it, or begin again with the day alone")
         if field.name == "number" and self.kind.name == "thing":
             taken = [one for one in self.catalogue.things.values() if one.number == value]
             return _told(f'"{value}" is taken by {taken[0].id}', "choose another") if taken else ""

@@ -89,6 +89,11 @@ def day_of(value: object) -> date | None:
         return None
 
 
+def hour_of(value: object) -> bool:
+    """Whether a start, typed or read, names an hour."""
+    return isinstance(value, datetime) or bool(MINUTE.fullmatch(str(value or "")))
+
+
 def _taken(kind: Kind, catalogue: Catalogue) -> Collection[str]:
     table = getattr(catalogue, kind.field)
     return table if isinstance(table, Mapping) else ()

@@ -114,8 +114,13 @@ def _today(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today: d
     return Proposal(today, "")
 
 
+def _programme_thing(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today: date) -> Proposal | None:
+    """In this programme the numbers are the same."""
+    return Proposal(values["thing"], "") if values.get("programme") == "hub" and values.get("thing") else None
+
+
 WAYS: Mapping[str, Way] = {
-    "id": _id, "number": _number, "timezone": _timezone, "topics": _topics, "sources": _sources,
-    "sources_year": _sources_year, "checked": _never, "added": _today, "changed": _today,
+    "id": _id, "number": _number, "programme_thing": _programme_thing, "timezone": _timezone, "topics": _topics,
+    "sources": _sources, "sources_year": _sources_year, "checked": _never, "added": _today, "changed": _today,
 }  # fmt: skip
 """Field → how it follows from the others."""

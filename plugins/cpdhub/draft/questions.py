@@ -8,6 +8,7 @@ from typing import Any
 from ..model.catalogue import Catalogue, Kind
 from ..model.fields import UNKNOWN
 from ..model.shape import Shape, shapes
+from .names import hour_of
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "event": ("title", "provider", "organiser", "kind", "url", "start", "timezone", "minutes", "cost", "price",
@@ -56,7 +57,7 @@ def applies(field: Shape, values: Mapping[str, Any]) -> bool:
     if field.name == "organiser":
         return "provider" not in values
     if field.name == "timezone" and "start" in values:
-        return "T" in str(values["start"]) or ":" in str(values["start"])
+        return hour_of(values["start"])
     if field.name == "end":
         return values.get("minutes") in (None, UNKNOWN)
     if field.name == "minutes" and "end" in values:

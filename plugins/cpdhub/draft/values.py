@@ -25,9 +25,8 @@ def read(field: Shape, text: str) -> Any:
         return _one(field, text)
     # A source and a line of words may hold a comma; ids, codes, words to choose and numbers do not.
     apart = r"\n" if field.form in ("line", "prose", "source", "address") else r"[\n,;]|\s(?=\S)"
-    found = [
-        _one(field, part) for piece in re.split(apart, text) if (part := re.sub(r"^\s*[-*]\s+", "", piece).strip())
-    ]
+    plain = re.sub(r"^\s*[-*]\s+", "", text, flags=re.M)
+    found = [_one(field, part) for piece in re.split(apart, plain) if (part := piece.strip())]
     return list(dict.fromkeys(found)) if field.form != "number" else found
 
 

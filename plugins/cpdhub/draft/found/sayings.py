@@ -82,7 +82,7 @@ class Tools:
 
 def on_clock(instant: datetime, zone: str) -> datetime:
     """The wall time of a moment in an IANA zone, without its zone."""
-    return instant.astimezone(UTC if zone == "UTC" else ZoneInfo(zone)).replace(tzinfo=None)
+    return instant.astimezone(UTC if zone == "UTC" else ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
 def of(found: Iterable[Saying], field: Field) -> list[Saying]:
