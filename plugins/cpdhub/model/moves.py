@@ -13,7 +13,9 @@ from pydantic import Field, model_validator
 from .fields import ID_PATTERN, Day, Line, Prose, refuse
 from .records import Record
 
-ADDRESS = re.compile(r"/([a-z0-9.-]+/)*")
+ADDRESS = re.compile(r"/([a-z0-9-]{1,100}/){1,4}")
+"""Of pages: no file for machines, nothing above the site, and no name that a file system would refuse."""
+NAME = re.compile(ID_PATTERN.replace("^", "^(?=.{1,100}$)"))
 
 
 class Redirect(Record):
@@ -52,7 +54,7 @@ class Redirect(Record):
         for value in filter(None, (self.old, self.target)):
             if self.kind == "address" and not ADDRESS.fullmatch(value):
                 refuse(f'"{value}" is no address of the site', "begin and end it with a slash, as /webinars/2026-12/")
-            if self.kind != "address" and not re.fullmatch(ID_PATTERN, value):
+            if self.kind != "address" and not NAME.fullmatch(value):
                 refuse(f'"{value}" is no id', "write the file’s name without its ending, as 2026-12-03-budget")
         return self
 
