@@ -97,6 +97,17 @@ def test_line_ends_blanks_and_emoji_are_no_fault(said: Say) -> None:
     assert (code, told["title"], told["summary"]) == (0, "Copyright 👩‍💻 for one", "Café — naïve 📚.")
 
 
+def test_what_says_nothing_is_no_answer(said: Say) -> None:
+    """A line that could have been left empty; an address in the brackets of a mail is one."""
+    told = {"minutes": "I don't know.", "credit": "n/a", "sources": "?", "url": "<https://acme.example/x>"}
+    held_now = held(said(body("webinar", {**WEBINAR, **told}))[1])
+    assert ("minutes" in held_now, "credit" in held_now, held_now["sources"]) == (
+        False,
+        False,
+        ["https://acme.example/x"],
+    )
+
+
 def test_an_organiser_that_the_hub_has_not_is_one_all_the_same(said: Say) -> None:
     """Its name stays as it was written, and one that is near is named."""
     code, answer = said(body("webinar", {**WEBINAR, "provider": "Acme Ltd"}))

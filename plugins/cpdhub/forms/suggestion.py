@@ -47,7 +47,7 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
     kind = next(kind for kind in KINDS if kind.name == form.kind)
     values: dict[str, Any] = {**form.otherwise}
     for one in asked:
-        if one.shape is not None and one.id in given:
+        if one.shape is not None and one.id in given and not _nothing(one, given[one.id]):
             values |= _values(one, one.shape.name, given[one.id], asking)
     values |= form.fixed
     told = (_zone(asked, given, values), _named(asked, given), _sources(form, asked, values), _plain(asked, given))
@@ -58,6 +58,17 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
     return Suggestion(
         draft, tuple(complaints), (*notes, *_second(draft, kind.name, asking.catalogue), *_topics(draft, values))
     )
+
+
+NOTHING = frozenset((
+    "?", "-", "--", "–", "—", "n/a", "na", "none", "nothing", "unknown", "not known", "no idea", "i do not know",
+    "i don’t know", "don’t know", "not sure", "tba", "tbc", "tbd", "to be announced", "to be confirmed",
+))  # fmt: skip
+"""What people write where they could leave a line empty."""
+
+
+def _nothing(one: Question, text: str) -> bool:
+    return not one.needed and " ".join(text.casefold().replace("'", "’").split()).rstrip(".!") in NOTHING
 
 
 def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, Any]:
@@ -73,6 +84,9 @@ def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, An
     if name == "countries":
         return {name: list(dict.fromkeys(_country(part, asking.countries) for part in re.split(r"[,;\n]", text)))}
     assert one.shape is not None  # noqa: S101 # suggested() has seen to it
+    if one.shape.form in ("address", "source"):
+        # As people put addresses into mails, which GitHub's own editor does too.
+        text = re.sub(r"(?m)^\s*<(https?://[^<>\s]+)>\s*$", r"\1", text)
     return {name: read(one.shape, READERS.get(name, str)(text))}
 
 
