@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cpdhub.harvest.answers import Failure
-from cpdhub.harvest.readers import Bounds, Readers
+from cpdhub.harvest.readers import NO_READERS, Bounds, Readers
 from cpdhub.harvest.work import Read, Task
 
 from .samples import ADDRESS, rss, source
@@ -88,6 +88,14 @@ def test_a_crash_of_the_parser_ends_it(readers: Readers) -> None:
         os.kill(worker.pid or 0, signal.SIGSEGV)
         assert ending.result() == Failure("crash", "it makes the parser crash (exit code -11)")
         assert isinstance(mortal.read(task(ONE)), Read)
+
+
+def test_workers_that_cannot_start_are_a_fault_and_no_endless_wait() -> None:
+    """Of this machine: told for each document, those that come later too, and the pool ends as ever."""
+    large = ONE + b" " * 200_000  # more than fits into the pipe to workers that never read it
+    with ThreadPoolExecutor(4) as pool, Readers(Bounds(memory=1_000_000), processes=1) as stillborn:
+        found = list(pool.map(stillborn.read, [task(large)] * 8))
+    assert set(found) == {Failure("fault", NO_READERS)}
 
 
 def test_no_document_no_process() -> None:

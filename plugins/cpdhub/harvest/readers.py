@@ -6,18 +6,22 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import TimeoutError as TimeUp
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from threading import Lock
 from types import TracebackType
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from .answers import Failure
 from .parse.raw import Unreadable
 from .work import OUT_OF_MEMORY, Fault, Read, Task, limit, work
 
 MOST_PROCESSES = 4
+SIGN = 1.0
+"""Seconds between two looks at whether the pool still lives."""
+NO_READERS = "the processes that read documents cannot be started on this machine"
 PROFILE = -signal.SIGPROF
 """Exit code of a worker whose computing time was over."""
 
@@ -64,9 +68,9 @@ class Readers:
     def read(self, task: Task) -> Read | Failure:
         """What a document gave, or how it failed. May be called from many threads at once."""
         try:
-            found: Read | Unreadable | Fault = (
-                self._running().schedule(work, args=(task,), timeout=self._bounds.wall).result()
-            )
+            found = self._done(self._running().schedule(work, args=(task,), timeout=self._bounds.wall))
+        except BrokenProcessPool:
+            return Failure("fault", NO_READERS)
         except TimeUp:
             return Failure("time", f"reading it was not done after {self._bounds.wall:g} seconds")
         except ProcessExpired as end:
@@ -79,13 +83,30 @@ class Readers:
             case Read():
                 return found
 
+    def _done(self, under_way: ProcessFuture[Read | Unreadable | Fault]) -> Read | Unreadable | Fault:
+        """What came of a document. Raises ProcessExpired, TimeUp, and BrokenProcessPool where no worker lives.
+
+        A pool whose workers all end before they took a document gives up, and tells only those who waited then:
+        whoever comes later would wait for ever.
+        """
+        while True:
+            try:
+                return under_way.result(timeout=SIGN)
+            except TimeUp:
+                if under_way.done():
+                    raise
+                if self._pool is None or not self._pool.active:
+                    raise BrokenProcessPool from None
+
     def _running(self) -> ProcessPool:
-        """The pool, begun when it is first needed: a harvest without network starts no process."""
+        """The pool, begun when it is first needed: without network no process starts. Raises BrokenProcessPool."""
         with self._lock:
             if self._pool is None:
                 self._pool = ProcessPool(
                     self._processes, initializer=limit, initargs=(self._bounds.memory,), context=self._context
                 )
+            elif not self._pool.active:
+                raise BrokenProcessPool
             return self._pool
 
     def _expired(self, code: int, cpu: float) -> Failure:
