@@ -117,6 +117,12 @@ def test_a_wrong_answer_is_refused_at_once(new: New, kind: str, answers: tuple[s
     assert questions[-1] == questions[-2]
 
 
+def test_a_line_without_end_is_one_answer(new: New) -> None:
+    """It is cut, and refused as too long; its rest is not taken for further answers."""
+    told = new("webinar", answers=("x" * 50_000,))[1]
+    assert told.count("That cannot stay: ") == 1 and "is too long" in told
+
+
 def test_a_question_mark_explains(new: New) -> None:
     """The hint, the ids that there are, and those near to a word."""
     told = new("webinar", answers=("x", "?", "? thames", "? nowhere"))[1]
@@ -147,6 +153,7 @@ def test_nothing_is_overwritten(new: New, root: Path) -> None:
     again = (*WEBINAR[:3], "https://acme.example/other", *WEBINAR[4:])
     code, told = new("webinar", answers=again)
     assert code == 0 and "2026-12-03-weeding-for-one-2" in told
+    assert f"It may be the same as {FILE} (“Weeding for one”): the same title and day" in told
     same = ("id=2026-12-03-weeding-for-one", "title=T", "provider=acme", "start=2026-12-03", "summary=S")
     given = [part for one in (*same, "sources=https://a.example/") for part in ("--set", one)]
     code, told = new("webinar", "--yes", *given)

@@ -99,13 +99,13 @@ def test_the_first_number_that_no_thing_has(catalogue: Catalogue) -> None:
 
 def test_what_follows_is_proposed_and_what_does_not_is_unknown(root: Path, catalogue: Catalogue) -> None:
     """The zone of the provider, the topics of the words, the year of who opened it; a cost is never guessed."""
-    answers = {"title": "Copyright for one", "provider": "acme", "kind": "webinar", "url": "https://a.example/x",
-               "start": "2026-12-03T14:00", "checked": TODAY, "summary": "What may be copied.", "price": ""}  # fmt: skip
+    answers = {"title": "Copyright for one", "provider": "acme", "kind": "webinar", "url": "https://b.example",
+               "start": "2026-12-03T14:00", "checked": TODAY, "summary": "What.", "price": ""}  # fmt: skip
     draft = proposed(KIND["event"], answers, catalogue, TODAY)
     assert load(root, {draft.path: draft.text}).problems == ()
     assert draft.path == "data/events/2026/2026-12-03-copyright-for-one.yaml"
     assert {name: draft.values[name] for name in ("timezone", "topics", "sources", "sources_year", "cost")} == {
-        "timezone": "America/New_York", "topics": ["copyright"], "sources": ["https://a.example/x"],
+        "timezone": "America/New_York", "topics": ["copyright"], "sources": ["https://b.example"],
         "sources_year": 2026, "cost": "unknown",
     }  # fmt: skip
     assert "minutes" not in draft.values and "price" not in draft.values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,10 +52,12 @@ def line(prompt: str) -> str:
     prompt = UNSEEN.sub("", prompt[:LONGEST]) + " "
     try:
         if sys.stdin.isatty():
+            with suppress(ImportError):
+                import readline  # noqa: F401 # arrows and corrections work in input() once it is there
             return input(prompt)[:LONGEST]
         sys.stdout.write(prompt)
         sys.stdout.flush()
-        text = sys.stdin.readline(LONGEST)
+        text = _piped()
     except (EOFError, KeyboardInterrupt):
         text = ""
     except UnicodeDecodeError:
@@ -62,6 +65,14 @@ def line(prompt: str) -> str:
     sys.stdout.write("\n")
     if not text:
         raise Stopped("")
+    return text
+
+
+def _piped() -> str:
+    """One line of a pipe, cut where it is too long for an answer; empty at the end."""
+    text = part = sys.stdin.readline(LONGEST)
+    while part and not part.endswith("\n"):
+        part = sys.stdin.readline(LONGEST)
     return text
 
 

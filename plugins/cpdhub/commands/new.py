@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import arguments, console, hub, place, problems
+from ..draft.alike import alike
 from ..draft.found.settle import Found, found
 from ..draft.names import free_number
 from ..draft.proposal import Draft
@@ -127,6 +128,8 @@ def _without(interview: Interview, loaded: Loaded, options: argparse.Namespace) 
         return THEIRS
     if wrong := _wrong(options.root, draft, loaded):
         raise hub.Faulty(tuple(wrong))
+    for text in alike(interview.kind, draft.values, loaded.catalogue):
+        asking.say(text)
     return _write(options.root, draft, interview)
 
 
@@ -145,6 +148,8 @@ def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> 
     asking.say(f"{draft.path}")
     for row in draft.text.splitlines():
         asking.say(f"  {row}")
+    for text in alike(interview.kind, draft.values, loaded.catalogue):
+        asking.say(text)
     so_far = " as far as it goes" if any(unwritten.marks(draft.text)) else ""
     if not asking.agreed(f"It is sound{so_far}. Write this file?"):
         asking.say(NOTHING)
