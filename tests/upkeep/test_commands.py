@@ -219,6 +219,14 @@ def test_the_walk_ends_with_q_or_the_input(desk: Desk, monkeypatch: pytest.Monke
         assert len(desk.decisions()) == count
 
 
+def test_one_that_is_named_is_asked_about_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An item or a source, whether it waits or not."""
+    for about, title in ((desk.id("First title"), "First title"), ("posts", "The posts host")):
+        monkeypatch.setattr("sys.stdin", io.StringIO("s\n"))
+        assert desk.run("decide", about, "--ask") == 0
+        assert f"1 of 1: {title}\n" in desk.said.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from .. import arguments, console, hub
 from ..model.harmless import plain
 from ..upkeep.choice import Choice, Unclear, fields
-from ..upkeep.waiting import Waiting, last_decision, waiting
+from ..upkeep.waiting import Waiting, alone, last_decision, waiting
 from .common import DONE, OURS, Commands, add_now
 from .deciding import Desk, Refused
 from .walk import walk
@@ -52,6 +52,9 @@ def run(options: argparse.Namespace) -> int:
     """List, ask, or write one decision. Raises Faulty."""
     desk = Desk(options.root, options.now or hub.moment())
     try:
+        asks = options.ask or (sys.stdin.isatty() and not options.list)
+        if options.about and asks and not _choice_given(options):
+            return walk(desk, (alone(desk.about(options.about), desk.seen),), options.by)
         if options.about:
             path = desk.decide(options.about, _choice(options), options.why, options.by)
             console.done(f"{path}: written. It counts from the next build on.")
@@ -59,7 +62,6 @@ def run(options: argparse.Namespace) -> int:
         if _choice_given(options):
             raise Unclear("say which item or source it is about: cpdhub decide ITEM …")
         some = waiting(desk.seen, _since(options, desk))
-        asks = options.ask or (sys.stdin.isatty() and not options.list)
         return walk(desk, some, options.by) if asks else _list(some, sys.maxsize if options.all else MOST)
     except Unclear as unclear:
         console.fault(str(unclear))

@@ -65,6 +65,17 @@ def waiting(seen: Seen, since: date) -> tuple[Waiting, ...]:
     return tuple(sorted(found.values(), key=lambda one: order.index(one.kind)))
 
 
+def alone(about: Item | str, seen: Seen) -> Waiting:
+    """One item or source that a curator names, whether it waits or not."""
+    if isinstance(about, Item):
+        return _of(about, seen, "new", "; ".join(_doubts(about, seen)) or f"first seen on {day(about.first_seen)}")
+    record = seen.hub.catalogue.sources[about]
+    held = next((one for one in _held(seen) if one.id == about), None)
+    return held or Waiting(
+        "held", about, record.name, record.name, record.url, record.added.isoformat(), "not held back"
+    )
+
+
 def last_decision(seen: Seen) -> date:
     """The day from which on things are new to a curator: that of the latest decision, else a week ago."""
     days = [one.date for one in seen.hub.catalogue.decisions.values() if one.date <= seen.today]
