@@ -14,7 +14,7 @@ from cpdhub.harvest.answers import Answer, Failure, Fetched, Limits
 from cpdhub.harvest.fetch import Fetcher
 from cpdhub.harvest.net.budget import Budget
 from cpdhub.harvest.net.robots import Robots
-from cpdhub.harvest.net.rules import MOST_BYTES, allowed, ours
+from cpdhub.harvest.net.rules import MOST_BYTES, allowed, delay, ours
 
 from ..samples import NOW
 from ..server import Behaviour, Handler, Reply, Serving, serve
@@ -452,3 +452,30 @@ def test_a_fault_of_ours_is_everybodys(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             robots.check("http://a.example/", broken, Budget.of(QUICK))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("", 0),
+        ("User-agent: *\nCrawl-delay: 10\n", 10),
+        ("User-agent: *\nCRAWL-DELAY:2.5 # half\nDisallow: /x", 2.5),
+        ("User-agent: other\nCrawl-delay: 10\n", 0),
+        ("User-agent: cpdhub\nCrawl-delay: 3\nDisallow:\n\nUser-agent: *\nCrawl-delay: 10\n", 3),
+        ("User-agent: *\nCrawl-delay: 3\nCrawl-delay: 7\n", 7),
+        ("User-agent: *\nCrawl-delay: soon\n", 0),
+        ("User-agent: *\nCrawl-delay: -5\n", 0),
+        ("User-agent: *\nCrawl-delay: 99999999999999999999\n", 0),
+        ("Crawl-delay: 5\n", 0),
+    ],
+)
+def test_the_pause_that_a_site_asks_for(text: str, seconds: float) -> None:
+    """In our own group, else that for all; the longest; nonsense is none."""
+    assert delay(ours(text.encode())) == seconds
+
+
+def test_a_pause_ends_no_list_of_agents() -> None:
+    """It is in no standard, so that it has no say in who is meant; and it forbids nothing."""
+    text = "User-agent: cpdhub\nCrawl-delay: 5\nUser-agent: other\nDisallow: /x\n"
+    assert not may(text, "/x")
+    assert may("User-agent: *\nCrawl-delay: 5\n", "/x")
