@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from . import history
@@ -25,6 +25,8 @@ from .review.summary import Review
 
 LARGEST = 1_000_000
 """Bytes of a changed file that is opened at all."""
+MOST_REMARKS = 20
+"""About the prose of one file."""
 OLD, NEW = "old", "new"
 
 
@@ -108,23 +110,27 @@ def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: dateti
 
 
 def _prose(changes: Sequence[Change], contents: Mapping[str, bytes], before: Mapping[str, File]) -> Iterator[Finding]:
-    """The changed lines of our own prose."""
+    """The changed lines of our own prose; of one file no more than a person takes in."""
     ours = (file for file in before.values() if not file.path.startswith(tuple(files.WRITTEN)))
     known = _words(contents[file.oid] for file in ours if file.oid in contents)
-    dictionary = lexicon()
     for change in changes:
-        kind = kind_of(change.path)
-        if not kind or not change.new or not change.ours or change.new.oid not in contents:
-            continue
-        text = _text(contents[change.new.oid])
-        was = _text(contents[change.old.oid]) if change.old and change.old.oid in contents else None
-        lines = passages.changed_lines(was, text)
-        for passage in _passages(kind, change.path, text):
-            yield from spelling.american_words(passage, lines)
-            if dictionary is not None:
-                yield from spelling.unknown_words(passage, lines, dictionary, known)
-            yield from style.selling_words(passage, lines)
-            yield from style.long_sentences(passage, lines)
+        kind, new = kind_of(change.path), change.new
+        if kind and new and change.ours and new.oid in contents and new.size <= files.LARGEST:
+            was = _text(contents[change.old.oid]) if change.old and change.old.oid in contents else None
+            remarks = _remarks(kind, change.path, was, _text(contents[new.oid]), known)
+            yield from islice(remarks, MOST_REMARKS)
+            if next(remarks, None):
+                yield Finding("warning", "Prose", "and more: only the first remarks are shown", change.path)
+
+
+def _remarks(kind: Kind, path: str, was: str | None, text: str, known: frozenset[str]) -> Iterator[Finding]:
+    lines, dictionary = passages.changed_lines(was, text), lexicon()
+    for passage in _passages(kind, path, text):
+        yield from spelling.american_words(passage, lines)
+        if dictionary is not None:
+            yield from spelling.unknown_words(passage, lines, dictionary, known)
+        yield from style.selling_words(passage, lines)
+        yield from style.long_sentences(passage, lines)
 
 
 def _passages(kind: Kind, path: str, text: str) -> Iterator[Passage]:

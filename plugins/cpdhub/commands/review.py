@@ -13,6 +13,9 @@ from ..review.lexicon import lexicon
 from ..review.summary import as_markdown, as_text
 from .common import DONE, OURS, THEIRS, Commands, add_now
 
+MOST = 1_000
+"""Findings that are told one by one: a log has an end."""
+
 
 def add(commands: Commands) -> None:
     """Describe it."""
@@ -35,8 +38,10 @@ def run(options: argparse.Namespace) -> int:
         console.fault(str(why))
         return OURS
     github = os.environ.get("GITHUB_ACTIONS") == "true"
-    for one in found.findings:
+    for one in found.findings[:MOST]:
         console.document(f"{annotation(one) if github else told(one)}\n")
+    if len(found.findings) > MOST:
+        console.done(f"… and {len(found.findings) - MOST} more.")
     console.document(as_text(found))
     if summary := os.environ.get("GITHUB_STEP_SUMMARY", ""):
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -57,7 +57,7 @@ def unknown_words(
         if word.islower() and plain.isascii() and len(plain) >= SHORTEST and not _known(plain, dictionary, known):
             near = dictionary.near(plain)
             meant = f"; did you mean “{british(near) or near}”?" if near else ""
-            mend = "" if near else "; if it is right, add it to words.txt"
+            mend = "" if near else "; if it is right, add it to plugins/cpdhub/review/words.txt"
             yield _found(passage, at, "Spelling", f"“{word}” is in no dictionary{meant}{mend}")
 
 

@@ -12,8 +12,10 @@ from .entries import Entry, said
 from .files import CATALOGUE, Change
 from .finding import Finding
 
-SHOWN = 60
-"""Rows of a section: GitHub takes 1 MiB, and a minute is short."""
+SHOWN, MOST_FINDINGS = 60, 1_000
+"""Rows of a section, and of what is to be mended and weighed: a minute is short."""
+LARGEST = 900_000
+"""Bytes of a summary; GitHub takes 1 MiB, and shows nothing of a larger one."""
 NAMES = {"waiver": "exception"}
 
 
@@ -64,10 +66,16 @@ class Section:
 def as_markdown(review: Review) -> str:
     """For the summary of a CI run: nothing of the pull request is anything but text in it."""
     lines = ["## What this pull request brings", "", markdown(_sentence(review), 1000), ""]
+    room = LARGEST
     for one in sections(review):
         lines += [f"### {one.title}: {one.count}", "", _row(one.head), _row("---" for _ in one.head)]
-        lines += [_row(map(markdown, row)) for row in one.rows[:SHOWN]]
-        lines += ["", f"… and {len(one.rows) - SHOWN} more.", ""] if len(one.rows) > SHOWN else [""]
+        shown = 0
+        for shown, row in enumerate(one.rows[: MOST_FINDINGS if one.title in (MEND, WEIGH) else SHOWN], 1):  # noqa: B007
+            lines.append(_row(map(markdown, row)))
+            room -= len(lines[-1].encode())
+            if room < 0:
+                break
+        lines += ["", f"… and {len(one.rows) - shown} more.", ""] if len(one.rows) > shown else [""]
     return "\n".join(lines)
 
 
