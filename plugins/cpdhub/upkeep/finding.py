@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from ..model.item import Item
 from ..model.merged import Hub
@@ -68,11 +68,6 @@ def day(moment: str) -> str:
 def before(now: datetime, span: timedelta) -> str:
     """The day that is so long ago."""
     return (now - span).date().isoformat()
-
-
-def midnight(of: date) -> datetime:
-    """A day's first moment, in UTC."""
-    return datetime.combine(of, time(), UTC)
 
 
 def oldest(findings: Sequence[Finding]) -> tuple[Finding, ...]:
