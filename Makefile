@@ -83,7 +83,8 @@ review: $(DEV) ## what a branch adds, changes and removes, and what to look at i
 preview: $(STAMP) ## the site as a pull request would make it, into output/preview; NUMBER=12
 	$(BIN)/cpdhub preview --number "$(NUMBER)"
 
-pictures: $(DEV) browser ## after preview: the pages that a branch changes, before and after; NUMBER=12 AGAINST=origin/main
+pictures: $(DEV) ## after preview: the pages that a branch changes, before and after; NUMBER=12 AGAINST=origin/main
+	@sh tests/browser/install.sh
 	$(BIN)/python -m tests.pictures --against "$(AGAINST)" --number "$(NUMBER)"
 
 preview-unpack: $(STAMP) ## take in the preview in .cache/preview that another run made, into output/previews
