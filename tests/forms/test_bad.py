@@ -75,7 +75,7 @@ BAD: tuple[tuple[str, str, Mapping[str, str], tuple[str, ...]], ...] = (
     ("an escape", "webinar", {"title": "\x1b[31mred"}, ("cannot be seen", "(U+001B)")),
     ("a tag of language", "webinar", {"title": "x\U000e0041"}, ("cannot be seen", "(U+E0041)")),
     ("half a sign", "webinar", {"title": "x\ud800y"}, ("cannot be seen", "(U+D800)")),
-    ("several at once", "webinar", {"title": "", "start": "soon", "url": "x", "cost": "y", "topics": "Cats"}, ("5 things", "**Title**", "**Starts**", "**Web address**", "**Cost**", "**Topics**")),
+    ("several at once", "webinar", {"title": "", "start": "soon", "url": "x", "cost": "y", "topics": "Cats", "summary": "<b>x</b>"}, ("6 things", "**Summary**", "**Title**", "**Starts**", "**Web address**", "**Cost**", "**Topics**")),
     ("a second title", "webinar", {"summary": "Fine.\n\n### Title\n\nAnother"}, ("The line “### Title” stands there twice", "begin with ###")),
     ("a second address", "webinar", {"summary": "x\n\n### Web address\n\nhttps://evil.example/"}, ("“### Web address” stands there twice",)),
     ("a link in the summary", "webinar", {"summary": "See [this](https://evil.example/) now."}, ("**Summary**: There is markup in it", "plain sentences")),

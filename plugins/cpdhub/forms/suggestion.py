@@ -120,25 +120,24 @@ def _named(asked: Sequence[Question], given: Mapping[str, str]) -> list[Complain
     ]
 
 
-MARKUP = re.compile(r"\]\(|\]\[|^ {0,3}#{1,6}\s|^ {0,3}(?:```|~~~)", re.MULTILINE)
-MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+PLAIN = (
+    (re.compile(r"\]\(|\]\[|^ {0,3}#{1,6}\s|^ {0,3}(?:```|~~~)", re.MULTILINE),
+     "There is markup in it: a link, a picture or a heading.", "Please write plain sentences alone."),
+    (re.compile(r"<(?=[A-Za-z/!?])"),
+     "There is something in it that a browser would take for a command.",
+     "Please write plain words, without pointed brackets."),
+    (re.compile(r"[\w.+-]+@[\w-]+\.\w"),
+     "There is a mail address in it.", "Please leave it out: everything here is public, and stays so."),
+)  # fmt: skip
+"""What is looked for in words, what is wrong with it, and what to do. Pages show words as they are."""
 
 
 def _plain(asked: Sequence[Question], given: Mapping[str, str]) -> Iterator[Complaint]:
-    """Words are words: pages show them as they are, so markup stays in sight, and a mail address is for ever public."""
+    """Told here, not by `check` alone: that looks at words only where every field has its form."""
     for one in asked:
         text = given.get(one.id, "")
-        if one.shape is None or one.shape.form not in ("line", "prose"):
-            continue
-        if MARKUP.search(text):
-            wrong, mend = (
-                "There is markup in it: a link, a picture or a heading.",
-                "Please write plain sentences alone.",
-            )
-            yield Complaint(one.label, text, wrong, mend)
-        if MAIL.search(text):
-            mend = "Please leave it out: everything here is public, and stays so."
-            yield Complaint(one.label, text, "There is a mail address in it.", mend)
+        if one.shape is not None and one.shape.form in ("line", "prose"):
+            yield from (Complaint(one.label, text, wrong, mend) for look, wrong, mend in PLAIN if look.search(text))
 
 
 def _sources(form: Form, asked: Sequence[Question], values: dict[str, Any]) -> list[Complaint]:
