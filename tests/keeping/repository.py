@@ -51,7 +51,8 @@ class Repository:
             for what, value in (("NAME", "bot"), ("EMAIL", "bot@example.org"))
         }
         own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(self.folder), "LC_ALL": "C"}
-        return {"PATH": os.environ["PATH"], **own, **names, **self.environment}
+        measured = {name: value for name, value in os.environ.items() if name.startswith("COV")}
+        return {"PATH": os.environ["PATH"], **measured, **own, **names, **self.environment}
 
     def call(self, verb: str, **environment: str) -> tuple[int, str]:
         """The exit code and the words of a verb, called as the Makefile does."""
