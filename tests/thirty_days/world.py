@@ -23,7 +23,7 @@ from .hosts import HOSTS, Host
 
 FEED, ELSEWHERE = "/feed", "/elsewhere"
 BEGIN = datetime.fromisoformat("2026-11-22T05:23:00Z")
-PATIENCE = Limits(whole=1.5, connect=0.7, brief=0.3, pause=0.02)
+PATIENCE = Limits(whole=6.0, connect=3.0, brief=1.0, pause=0.02)
 """The usual bounds but for the seconds: a harvest's own are tested elsewhere, and nobody waits for them 120 times."""
 HOURS = timedelta(hours=6)
 LOOK_UP = socket.getaddrinfo
