@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..harvest.links.link import Link
 from ..harvest.links.mend import Edit, mend
 from ..harvest.links.told import Places, certain, same_site
 from ..harvest.memory import disk
+from ..harvest.net.addresses import local_name
 from ..load.catalogue import load
 
 
@@ -50,7 +52,11 @@ def _one(root: Path, path: str, edit: Edit, today: date) -> str:
 
 
 def _wanted(known: Mapping[str, Link], elsewhere: bool) -> Iterator[Link]:
-    yield from (link for link in known.values() if certain(link) and (elsewhere or same_site(link)))
+    """Never to a host that nobody but us could reach."""
+    for link in known.values():
+        near = elsewhere or same_site(link)
+        if certain(link) and near and not local_name(urlsplit(link.to).hostname or ""):
+            yield link
 
 
 def _edits(known: Mapping[str, Link], places: Places, elsewhere: bool) -> dict[str, list[Edit]]:

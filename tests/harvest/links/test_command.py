@@ -130,6 +130,29 @@ def test_a_spoilt_line_is_asked_again(root: Path) -> None:
     assert list(known(root)) == ["https://solo.example/"]
 
 
+@pytest.mark.parametrize(
+    "to",
+    [
+        "javascript:alert(1)",
+        "https://blog.example/x\nurl: https://evil.example/",
+        "https://blog.example/a b",
+        'https://blog.example/"#x',
+        "https://user:secret@blog.example/",
+        "https://blog.example/\u202egpj",
+        "../../etc",
+        "http://10.0.0.1/",
+        "http://localhost/",
+    ],
+)
+def test_fix_takes_over_nothing_that_is_no_public_address(root: Path, to: str) -> None:
+    """Whatever somebody wrote into the file: no line of the entry is another."""
+    file = root / "data" / "responses" / "cpd23-07-a.yaml"
+    before = file.read_bytes()
+    keep(root, replace(MOVED, to=to))
+    assert cpdhub(root, None, "--fix", "--elsewhere") == 0
+    assert file.read_bytes() == before
+
+
 MOVED = Link("https://blog.example/7", "moved", DAY, DAY, "it redirects for good", "https://blog.example/seven", 2)
 
 

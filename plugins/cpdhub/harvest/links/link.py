@@ -65,22 +65,23 @@ def read(path: Path) -> dict[str, Link]:
             link = LINK.validate_json(line)
         except ValidationError:
             continue
-        links[link.url] = link
+        if all(map(_let_in, (link.url, link.to, link.archived))):
+            links[link.url] = link
     return links
 
 
 def dead(path: Path) -> dict[str, Dead]:
-    """Those that are gone, for the pages that lead there; a copy counts only if it has an address that is let in."""
+    """Those that are gone, for the pages that lead there."""
     gone = (link for link in read(path).values() if link.verdict == "gone")
-    return {link.url: Dead(link.strikes[0] if link.strikes else link.since, _let_in(link.archived)) for link in gone}
+    return {link.url: Dead(link.strikes[0] if link.strikes else link.since, link.archived) for link in gone}
 
 
-def _let_in(address: str) -> str:
-    """The file is text, which anybody may propose to change."""
+def _let_in(address: str) -> bool:
+    """Whether it is none, or one as our gate writes it: the file is text, which anybody may propose to change."""
     try:
-        return urls.canonical(address)
+        return not address or urls.canonical(address) == address
     except urls.Refused:
-        return ""
+        return False
 
 
 def write(path: Path, links: Mapping[str, Link]) -> None:
