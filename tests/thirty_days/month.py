@@ -82,9 +82,10 @@ class Month:
         """A curator's word, by the real command."""
         self.command("decide", about, *said, "--why", "It is so.", "--by", "A curator", now=self.now(run))
 
-    def item(self, host: str, number: int = 0) -> str:
-        """The id of an item that a host gave, in the order of the archive."""
-        return [one.id for one in self.ledger.items.values() if one.source == host][number]
+    def item(self, host: str, mark: str) -> str:
+        """The id of the one item of a host whose title holds this."""
+        (found,) = (one.id for one in self.ledger.items.values() if one.source == host and mark in one.title)
+        return found
 
     def build(self, run: int) -> None:
         """The site, and a look at its pages."""
@@ -109,14 +110,14 @@ def lose_cache(month: Month, run: int) -> None:
 
 def hide(month: Month, run: int) -> None:
     """One item is taken out."""
-    month.marked["hide"] = found = month.item("atom", 2)
+    month.marked["hide"] = found = month.item("atom", "-5:")
     month.decide(run, found, "--hide")
     month.ledger.allowed.add(f"atom-{found.partition('/')[2][:12]}")
 
 
 def correct(month: Month, run: int) -> None:
     """The title of an item is put right, which its source will change later."""
-    month.marked["correct"] = found = month.item("mended", 0)
+    month.marked["correct"] = found = month.item("mended", "-15:")
     month.decide(run, found, "--correct", "title=The corrected title")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class Repository:
     environment: dict[str, str]
     sizes: list[int] = field(default_factory=list)
     """Bytes of its packs, whenever it was asked."""
+    parts: list[Counter[str]] = field(default_factory=list)
+    """The same by what they hold."""
 
     def found(self) -> None:
         """Both begin with the catalogue."""
@@ -65,11 +68,20 @@ class Repository:
         told = self._bare("log", "--numstat", "--format=", "main", "--", "data/archive", f":!data/archive/{but}.jsonl")
         return sum(int(line.split("\t")[1]) for line in told.splitlines() if line)
 
+    def stored(self) -> Counter[str]:
+        """Bytes in the packs by what they hold: blob, tree, commit."""
+        told = self._bare("cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectsize:disk)")
+        found: Counter[str] = Counter()
+        for kind, size in map(str.split, told.splitlines()):
+            found[kind] += int(size)
+        return found
+
     def packed(self) -> int:
         """Bytes of all that it holds, packed as a host packs it."""
         self._bare("gc", "--quiet", "--prune=now")
         size = sum(path.stat().st_size for path in (self.remote / "objects" / "pack").iterdir())
         self.sizes.append(size)
+        self.parts.append(self.stored())
         return size
 
     def _git(self, *arguments: str) -> str:

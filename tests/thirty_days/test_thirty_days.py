@@ -71,13 +71,18 @@ def test_a_month_is_lived_to_its_end(whole: Month) -> None:
 
 
 @pytest.mark.slow
-def test_what_a_curator_decided_held(whole: Month) -> None:
-    """What was hidden is not shown, what was put right stays so though its source changed it since."""
+def test_what_a_curator_decided_held(whole: Month, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was hidden is not shown, what was put right stays so though its source changed it since, as is reported."""
     made = hub.assemble(whole.world.root, whole.now(RUNS))
     titles = {one.item: one.title for one in made.readings}
     assert whole.marked["hide"] not in titles
     assert titles[whole.marked["correct"]] == "The corrected title"
     assert whole.ledger.items[whole.marked["correct"]].title.endswith(", mended")
+    capsys.readouterr()
+    whole.command("report", "--format", "json", now=whole.now(RUNS))
+    told = {one["name"]: one["findings"] for one in json.loads(capsys.readouterr().out)["sections"]}
+    assert [one["what"].split(":")[0] for one in told["changed"]] == [whole.marked["correct"]]
+    assert told["decisions"] == told["held"] == []
     stranger = [one.title for one in whole.ledger.items.values() if one.url and "play.example" in one.url]
     assert stranger == [], "what a stranger put into a feed was taken"
 
@@ -98,28 +103,31 @@ def test_the_archive_grows_with_its_items_alone(whole: Month) -> None:
 def test_the_repository_grows_by_what_is_new(whole: Month, capsys: pytest.CaptureFixture[str]) -> None:
     """Measured packed, with a commit for each run that brought something; then told for a year of the shipped hub.
 
-    Scaled by new items, since nothing else makes it grow: how many a year brings follows from the sources that are
-    switched on and from how often real feeds post. Commits and trees are in the measured figure.
+    What is new costs by the item, so it is scaled by how many items the sources that are switched on would bring, if
+    all of them posted like the median of real feeds, or like a busy one; commits and trees cost by the run, and every
+    run of a year is counted, though those that bring nothing commit nothing.
     """
-    first, last = whole.repository.sizes
-    items = whole.ledger.sizes[-1][0] - whole.ledger.sizes[0][0]
-    packed = (last - first) / items
+    (first, last), (before, after) = whole.repository.sizes, whole.repository.parts
+    items, commits = whole.ledger.sizes[-1][0] - whole.ledger.sizes[0][0], whole.repository.commits()
+    an_item = (after["blob"] - before["blob"]) / items
+    a_run = (after["tree"] + after["commit"] - before["tree"] - before["commit"]) / commits
     told = {
         "runs": len(whole.ledger.sizes),
-        "commits": whole.repository.commits(),
+        "commits": commits,
         "new items": items,
         "archive, bytes a new item": round((whole.ledger.sizes[-1][1] - whole.ledger.sizes[0][1]) / items),
-        "repository, packed bytes a new item": round(packed),
+        "repository, packed bytes a new item": round(an_item),
+        "repository, packed bytes a commit beside": round(a_run),
         "repository of this world, MB a year": round((last - first) * YEAR / 1e6, 1),
         **{
-            f"repository of the shipped hub, MB a year, if each source posts like {name}": round(
-                SOURCES * posts * packed / 1e6, 1
+            f"repository of the shipped hub, MB a year, if its sources post like {name}": round(
+                (SOURCES * posts * an_item + RUNS * YEAR * a_run) / 1e6, 1
             )
             for name, posts in POSTS.items()
         },
     }
     with capsys.disabled():
         sys.stderr.write(f"\n{json.dumps(told, indent=1)}\n")
-    assert packed < BYTES_AN_ITEM
+    assert (last - first) / items < BYTES_AN_ITEM
     # One host dates all its posts anew every six hours: its lines change, and nobody else's do for nothing.
     assert whole.repository.changed("republished") < items / 2
