@@ -195,6 +195,29 @@ def test_a_key_that_goes_and_a_feed_of_another_id_are_told(release: tuple[Path, 
         assert part in told
 
 
+def test_an_address_that_leads_astray_is_told(release: tuple[Path, Lines], hub: Hub) -> None:
+    """The page leads to another entry, or the old anchor is not where the entry is."""
+    renamed(hub)
+    hub.write({"data/redirects.yaml": MOVES})
+    files = dict(hub.built())
+    page, anchor = "events/2026-12-03-budget/index.html", 'id="a-guide"'
+    astray = files[page].replace("0; url=/hub/events/2026-12-03-budget-alone/", "0; url=/hub/events/drop-in/")
+    changed = files | {page: astray, "reading/index.html": files["reading/index.html"].replace(anchor, "")}
+    assert astray != files[page]
+    assert sorted(one.partition(":")[0] for one in broken(release[1], changed, URL)) == [
+        "/events/2026-12-03-budget/ leads to /events/drop-in/, and its entry is at /events/2026-12-03-budget-alone/",
+        "/reading/ has no anchor “a-guide” any more",
+    ]
+
+
+def test_a_reading_that_is_joined_to_a_new_one_is_told(release: tuple[Path, Lines], hub: Hub) -> None:
+    """It was renamed, then: its identity goes on."""
+    hub.rename("data/reading/a-guide.yaml", "data/reading/the-guide.yaml")
+    hub.write({"data/redirects.yaml": "- {kind: reading, old: a-guide, into: the-guide, date: 2026-11-22}\n"})
+    [told] = broken(release[1], hub.built(), URL)
+    assert told.startswith("/reading/#a-guide was renamed")
+
+
 def test_the_command_writes_it(release: tuple[Path, Lines], hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
     """It writes what it reads again, refuses what breaks the contract that is there, and wants a release."""
     run = ["--root", str(hub.root), "contract", "--now", NOW.isoformat()]
