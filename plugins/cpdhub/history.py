@@ -6,6 +6,7 @@ names come between NULs and go nowhere but into a comparison, and a ref is no op
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -80,9 +81,27 @@ def commits(root: Path, old: str, new: str) -> tuple[Commit, ...]:
     return tuple(_commit(oid, content) for oid, kind, content in _objects(said) if kind == "commit")
 
 
-def unsaved(root: Path) -> int:
-    """How many files of the folder are not as in the last commit."""
-    return _git(root, "status", "--porcelain", "-z", "--no-renames").count(b"\0")
+def unsaved(root: Path, tree: Mapping[str, File], below: Iterable[str], but: tuple[str, ...]) -> int:
+    """How many files below some folders are not as a commit has them; read here, since `git status` runs filters."""
+    found: dict[str, str] = {}
+    for folder in below:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not name.startswith(but):
+                found[name] = _oid(path.read_bytes(), tree[name].oid if name in tree else "")
+    there = {
+        name: file.oid
+        for name, file in tree.items()
+        if file.mode.startswith("100") and name.startswith(tuple(below)) and not name.startswith(but)
+    }
+    names = (name for name in {*found, *there} if not name.rpartition("/")[2].startswith("."))
+    return sum(found.get(name) != there.get(name) for name in names)
+
+
+def _oid(content: bytes, like: str) -> str:
+    """The id that git gives to a content; by SHA-256 where another id of the repository is as long."""
+    make = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _objects(said: bytes) -> Iterator[tuple[str, str, bytes]]:

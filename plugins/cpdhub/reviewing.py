@@ -55,6 +55,11 @@ def reviewed(root: Path, against: str, head: str, folder: Path, now: datetime) -
     return Review(entries, ordered(said, {change.path for change in changes}), changes, made, seen)
 
 
+def unsaved(root: Path) -> int:
+    """How many files of the catalogue are not as the last commit has them: they were not looked at."""
+    return history.unsaved(root, history.tree(root, history.commit(root, "HEAD")), CATALOGUE, tuple(files.WRITTEN))
+
+
 def _wanted(before: Mapping[str, File], after: Mapping[str, File]) -> Iterator[str]:
     """What is read of the two: the catalogue and the archive, regular files of a size that can be meant."""
     for file in chain(before.values(), after.values()):

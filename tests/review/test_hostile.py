@@ -137,7 +137,7 @@ def test_nothing_of_it_is_run(repository: Repository, capsys: pytest.CaptureFixt
     repository.git("add", "--all")
     repository.git("-c", "core.hooksPath=/dev/null", "commit", "-q", "-m", "[webinars] correct one")
     (repository.root / "owned").unlink(missing_ok=True)
-    code, said = reviewed(repository, capsys, "--head", "theirs")
+    code, said = reviewed(repository, capsys)
     assert (code, "Budget for one (event): cost: free → paid" in said) == (2, True)
     assert not (repository.root / "owned").exists()
 
@@ -182,6 +182,18 @@ def test_a_tree_that_git_would_not_make_writes_nothing_outside(
     assert code in (1, 2)
     assert said
     assert [path for path in sorted(tmp_path.rglob("*")) if path not in before and ".git" not in path.parts] == []
+
+
+def test_a_name_that_no_disk_takes_is_told(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git can hold it, a folder cannot."""
+    blob = repository.git("hash-object", "-w", "--stdin", told=b"x: 1\n")
+    tree = repository.git("mktree", told=f"100644 blob {blob}\t{'x' * 300}.yaml\n".encode())
+    for name in ("providers", "data"):
+        tree = repository.git("mktree", told=f"040000 tree {tree}\t{name}\n".encode())
+    commit = repository.git("commit-tree", tree, "-p", "main", "-m", "[catalogue] add some")
+    code, said = reviewed(repository, capsys, "--head", commit)
+    assert code == 2
+    assert "Unread: is too large, or has a name that cannot be stored" in said
 
 
 @pytest.mark.parametrize("number", [30, pytest.param(300, marks=pytest.mark.slow)])

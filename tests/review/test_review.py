@@ -303,11 +303,13 @@ def test_files_beside_the_catalogue_are_said(repository: Repository, capsys: pyt
 
 
 def test_what_is_not_committed_is_not_looked_at(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    """And that is said, so that nobody wonders."""
-    repository.write({TALK: NEW})
+    """And that is said, so that nobody wonders; what a harvest or a build left is no contribution."""
+    (repository.root / BUDGET).unlink()
+    changed = {"content/things/7-networks.md": THING + "More.\n", "data/providers/.swp": "x", "output/index.html": "x"}
+    repository.write({TALK: NEW, "data/archive/feed.jsonl": "{}", **changed})
     code, said = reviewed(repository, capsys)
     assert code == 0
-    assert said == "No change. Nothing is amiss.\n1 file not committed yet: only commits are looked at.\n"
+    assert said == "No change. Nothing is amiss.\n3 files not committed yet: only commits are looked at.\n"
 
 
 def test_another_branch_is_reviewed_without_checking_it_out(

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
             found = reviewing.reviewed(
                 options.root, options.against, options.head, Path(folder), options.now or hub.moment()
             )
-        unsaved = history.unsaved(options.root) if options.head == "HEAD" else 0
+        unsaved = reviewing.unsaved(options.root) if options.head == "HEAD" else 0
     except history.Unreadable as why:
         console.fault(str(why))
         return OURS
