@@ -263,6 +263,16 @@ def test_the_same_twice_is_refused(desk: Desk) -> None:
     assert len(desk.decisions()) == 1
 
 
+def test_a_spoilt_line_is_told_with_its_file(desk: Desk) -> None:
+    """As the build tells it, with its mend."""
+    with (desk.root / hub.ARCHIVE / "posts.jsonl").open("a", encoding="utf-8") as file:
+        file.write("no item\n")
+    desk.said.readouterr()
+    assert desk.run("report") == 0
+    told = desk.said.readouterr().out
+    assert "  - line 4 is not JSON\n      data/archive/posts.jsonl\n      → take the line out" in told
+
+
 def test_a_report_changes_nothing(desk: Desk) -> None:
     """Neither does the list; both say the same twice."""
     before = {path: path.read_bytes() for path in desk.root.rglob("*") if path.is_file()}
