@@ -301,3 +301,22 @@ def test_a_page_that_fails_is_told(new: New, root: Path) -> None:
             code, told = new("webinar", server.url(path), "--allow-loopback", server.place, *SUMMARY)
             assert code == 1 and words in told
     assert files(root / "data") == before
+
+
+def test_what_is_doubtful_is_not_proposed_in_silence(new: New, root: Path) -> None:
+    """The provider's zone does not agree with the page's offset: without an answer there is no file."""
+    text = (PAGES / "eventbrite-offset-only.html").read_text("utf-8")
+    page = root / "page.html"
+    page.write_text(text.replace("Book People Cooperative", "Thames Library Network"), encoding="utf-8")
+    code, told = new("webinar", str(page), "--url", "https://www.eventbrite.com/e/maps-1", *SUMMARY)
+    assert code == 2 and "  timezone: Time zone" in told
+    assert "its provider’s Europe/London does not agree" in told
+    assert not list((root / "data/events").glob("2027/*"))
+
+
+def test_what_was_left_out_stays_out(new: New, root: Path) -> None:
+    """A hyphen takes the proposal away, and it does not come back."""
+    answers = (*WEBINAR[:10], "-", *WEBINAR[11:])
+    titled = ("Copyright for one", *answers[1:])
+    assert new("webinar", answers=titled)[0] == 0
+    assert "topics" not in (root / "data/events/2026/2026-12-03-copyright-for-one.yaml").read_text("utf-8")

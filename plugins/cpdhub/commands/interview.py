@@ -34,6 +34,8 @@ class Interview:
         self.kind, self.word, self.catalogue, self.today, self.page = kind, word, catalogue, today, page
         self.values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         self._said = set(given)
+        self._without = set(page.withheld if page else ()) - {"cost"}
+        """What is left out: for good reason, or by the person."""
         self.fields = {field.name: field for field in shapes(kind.record, kind.name)}
 
     def open(self) -> None:
@@ -76,7 +78,7 @@ class Interview:
 
     def draft(self) -> Draft:
         """The file as it is by now."""
-        return proposed(self.kind, self.values, self.catalogue, self.today)
+        return proposed(self.kind, self.values, self.catalogue, self.today, without=self._without)
 
     def missing(self, values: Mapping[str, Any]) -> list[Shape]:
         """The needed fields without a value; who holds an event is one of two."""
@@ -103,7 +105,9 @@ class Interview:
             lambda one, name: self._wrong(field, [one], f"{field.name}.0.{name}"),
         )
         value = ask_several(question) if field.form == "record" else asking.ask(question)
-        if value not in (None, []):
+        if value in (None, []):
+            self._without.add(field.name)
+        else:
             self.values[field.name] = value
 
     def _must(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,18 +37,26 @@ class Proposal:
     why: str
 
 
-def proposed(kind: Kind, answers: Mapping[str, Any], catalogue: Catalogue, today: date, body: str = "") -> Draft:
+def proposed(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    catalogue: Catalogue,
+    today: date,
+    body: str = "",
+    without: Collection[str] = (),
+) -> Draft:
     """The draft of an entry. `answers`: field → value as `values.read` gives it; None, "" and () are no answers.
 
     Answers are never changed: what is wrong with one, `load(root, {draft.path: draft.text})` says. What is missing
     is proposed where it follows (see `proposal`), is `unknown` where the field may be, else is left out. A Thing or
     a path without a `body` gets the parts that it needs, with marks that `check` refuses until they are written.
+    `without`: fields for which nothing is proposed, since somebody left them out, or since it is known to be doubtful.
     """
     values = {name: value for name, value in answers.items() if value not in (None, "", (), [], {})}
     notes: list[str] = []
     fields = shapes(kind.record, kind.name)
     for field in _in_order(fields):
-        if field.name not in values and (found := proposal(kind, field, values, catalogue, today)):
+        if field.name not in (*values, *without) and (found := proposal(kind, field, values, catalogue, today)):
             values[field.name] = found.value
             notes += [f"{field.name}: {found.why}"] if found.why else []
     notes += [f"{field.name}: not known yet" for field in fields if field.needed and values.get(field.name) == UNKNOWN]
