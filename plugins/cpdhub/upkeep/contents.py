@@ -96,8 +96,17 @@ def ended(seen: Seen) -> Section:
     )  # fmt: skip
 
 
-def _leading(seen: Seen) -> Iterator[tuple[str, str, str, str]]:
-    """(association, what leads to it, file, what to do)."""
+Leading = tuple[str, str, str, str]
+"""An association, what leads to it, in which file, and what to do."""
+
+
+def _leading(seen: Seen) -> Iterator[Leading]:
+    yield from _offered(seen)
+    yield from _linked(seen)
+
+
+def _offered(seen: Seen) -> Iterator[Leading]:
+    """By providers that belong to it, and schemes that are its own."""
     have = seen.hub.catalogue
     for one in have.providers.values():
         if one.association:
@@ -118,6 +127,11 @@ def _leading(seen: Seen) -> Iterator[tuple[str, str, str, str]]:
                 scheme.association, f"the scheme {scheme.name} is that of {scheme.association}",
                 seen.file("scheme", scheme.id), "name who runs it now",
             )  # fmt: skip
+
+
+def _linked(seen: Seen) -> Iterator[Leading]:
+    """By paths, by those that are part of it, and by its sources."""
+    have = seen.hub.catalogue
     for path in have.paths.values():
         for step in path.steps:
             if step.kind == "association":
