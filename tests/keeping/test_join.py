@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpdhub.keeping.join import items, join
@@ -46,6 +46,7 @@ def test_what_becomes_of_three(
     assert join(base, ours, theirs) == found
 
 
+@settings(max_examples=40)
 @given(KNOWN, KNOWN, KNOWN)
 def test_nothing_that_is_new_is_lost(base: dict[int, str], ours: dict[int, str], theirs: dict[int, str]) -> None:
     """Whatever either side has and the base has not; nothing comes from nowhere, and the same thing twice is once."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tarfile
+import zipfile
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,10 @@ def download(job: Job, given: Given) -> None:
     target = job.folder / given.get("path", "")
     if given.get("skip-decompress") == "true":
         target.mkdir(parents=True, exist_ok=True)
-        shutil.make_archive(str(target / given["name"]), "zip", place)
+        # Files alone, as upload-artifact packs them: no entry for a folder.
+        with zipfile.ZipFile(target / f"{given['name']}.zip", "w") as archive:
+            for path in sorted(one for one in place.rglob("*") if one.is_file()):
+                archive.write(path, path.relative_to(place))
         return
     shutil.copytree(place, target, dirs_exist_ok=True)
 

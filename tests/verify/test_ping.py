@@ -112,6 +112,7 @@ def test_both_are_told_what_is_new(server: Server, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_whatever_is_answered_is_well(server: Server, tmp_path: Path) -> None:
     """An error and a redirect are told, and no redirect is followed."""
     place = f"127.0.0.1:{server.server_port}"
