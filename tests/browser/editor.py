@@ -14,9 +14,6 @@ window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()
 """
 """Stands for the dialogue in which a person picks the folder of the project; no script can answer that one."""
 
-STAY = """localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ closeOnSave: false }));"""
-"""A setting of the editor: an entry stays open after it was saved."""
-
 FILL = """async (files) => {
   const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("hub", { create: true });
   await root.getDirectoryHandle(".git", { create: true });
@@ -68,14 +65,15 @@ class Editor:
     `asked` are the requests for other machines, `refused` those of all that failed, as what the page's policy stopped.
     """
 
-    def __init__(self, browser: Browser, address: str, files: Mapping[str, str], stay: bool = False) -> None:
+    def __init__(self, browser: Browser, address: str, files: Mapping[str, str]) -> None:
         self.context = browser.new_context(
-            viewport={"width": 800, "height": 4500}, locale="en-GB", reduced_motion="reduce"
+            # Tall, since the editor makes only the fields that are in sight; coarse, since nobody looks at it.
+            viewport={"width": 800, "height": 4500},
+            device_scale_factor=0.2,
+            locale="en-GB",
+            reduced_motion="reduce",
         )
         self.context.add_init_script(PICKER)
-        self.stay = stay
-        if stay:
-            self.context.add_init_script(STAY)
         self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
@@ -106,6 +104,9 @@ class Editor:
 
     def open(self, collection: str, entry: str) -> None:
         """An entry in its form, all of it in sight."""
+        if collection == "lists":  # from where no form is in sight that could be taken for this one
+            self.go("lists")
+            self.page.get_by_role("row").first.wait_for()
         self.go(f"{collection}/entries/{entry}")
         if collection == "lists":
             self.field("entries").wait_for()
@@ -125,8 +126,7 @@ class Editor:
         """Save, and wait until the file is another one; its text."""
         self.page.get_by_role("button", name="Save", exact=True).click()
         try:
-            if not self.stay:
-                self.page.wait_for_url(_closed, timeout=PATIENCE * 1000)
+            self.page.wait_for_url(_closed, timeout=PATIENCE * 1000)
         except TimeoutError:
             raise AssertionError(f"{path} was not saved: {self.faults()}") from None
         end = time.monotonic() + PATIENCE
@@ -141,7 +141,8 @@ class Editor:
         """Type into a field until the editor has noticed: it listens a moment later than it shows the field."""
         entry = self.field(key).locator("input, textarea").first
         save = self.page.get_by_role("button", name="Save", exact=True)
-        for _ in range(20):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             entry.fill("")
             entry.fill(text)
             self.page.wait_for_timeout(50)

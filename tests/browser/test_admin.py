@@ -192,7 +192,7 @@ def test_no_file_loses_anything(browser: Browser, address: str, shipped_root: Pa
         path.relative_to(shipped_root).as_posix(): path.read_text(encoding="utf-8")
         for _, path in find(shipped_root).entries
     }
-    editor = Editor(browser, address, files, stay=True)
+    editor = Editor(browser, address, files)
     for name, before in files.items():
         if place(name)[0] != "lists":
             assert same_but_touched(name, before, touched(editor, name, before)), name
