@@ -10,7 +10,14 @@ import pytest
 
 CODE = Path(__file__).parents[1] / "plugins" / "cpdhub"
 STAGES = ("load", "harvest", "merge", "publish")
-ASIDE = {"draft": set[str](), "forms": {"draft"}, "review": set[str](), "upkeep": set[str](), "admin": set[str]()}
+ASIDE = {
+    "draft": set[str](),
+    "forms": {"draft"},
+    "review": set[str](),
+    "upkeep": set[str](),
+    "admin": set[str](),
+    "verify": set[str](),
+}
 """Packages beside the stages, each with those that it may import besides the ground floor."""
 GROUND = ("model", "problems", "urls")
 MODULES = sorted(path for path in CODE.rglob("*.py"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,9 @@ from .. import github
 from ..forms.bodies import WEBINAR, body
 from ..workflows.flows import runs
 from .feed import SOURCE, Feed, feed
-from .world import Event, Run, World, repository
+from .job import Run
+from .scenario import RAN, checked, start, suggested
+from .world import World, repository
 
 pytestmark = pytest.mark.slow
 ARCHIVE = "data/archive/rehearsal.jsonl"
@@ -22,8 +23,6 @@ LEFT_OUT = {
     "make admin": "asks the npm registry; tests/browser/test_admin.py runs it",
 }
 """Commands that are not run here, and where they are."""
-RAN: set[str] = set()
-PERSON = {f"GIT_{who}_{what}": "person@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 @pytest.fixture
@@ -38,13 +37,6 @@ def world(tmp_path: Path, source: Feed) -> World:
     """The project as it was last committed, and one source that answers."""
     repository(tmp_path / "bare", {"data/sources/rehearsal.yaml": SOURCE.format(place=source.place)})
     return World(tmp_path, loopback=source.place, broken=dict.fromkeys(LEFT_OUT, "true"))
-
-
-def start(world: World, workflow: str, name: str, **payload: Any) -> Run:
-    """A run on main; what it called is remembered."""
-    run = world.start(workflow, Event(name, world.head(), payload))
-    RAN.update(command for _, command, _, _ in run.ran)
-    return run
 
 
 def test_push_schedule_and_a_step_that_fails(world: World, source: Feed) -> None:
@@ -165,35 +157,6 @@ def test_links_are_asked_once_a_week(world: World) -> None:
     changed = world.git("log", "--format=", "--name-only", f"{before}..main").splitlines()
     assert [name for name in changed if not name.startswith("data/links/")] == []
     assert run.said("make keep").startswith(("Kept on main: archive: links", "Nothing new to keep"))
-
-
-def suggested(world: World, name: str, old: str, new: str) -> str:
-    """A commit on a branch of its own, with one change in one file."""
-    text = world.git("show", f"main:{name}") + "\n"
-    assert old in text
-    with github.github(world.bare) as hub:
-        blob = [{"path": name, "mode": "100644", "content": text.replace(old, new)}]
-        tree = github._new_tree(hub, {"base_tree": world.git("rev-parse", "main^{tree}"), "tree": blob})[1]["sha"]
-        made = github._new_commit(hub, {"message": "[sources] change", "tree": tree, "parents": [world.head()]})
-    return str(made[1]["sha"])
-
-
-def checked(world: World, sha: str, number: int) -> Run:
-    """The run of a pull request, as GitHub starts it: on the merge of its commit with main."""
-    merge = world.git("commit-tree", f"{sha}^{{tree}}", "-p", world.head(), "-p", sha, "-m", "merge", **PERSON)
-    world.git("update-ref", f"refs/pull/{number}/merge", merge)
-    payload = {
-        "number": number,
-        "pull_request": {
-            "number": number,
-            "head": {"sha": sha, "ref": "change"},
-            "base": {"ref": "main", "sha": world.head()},
-        },
-        "repository": {"full_name": "owner/hub", "fork": False},
-    }
-    run = world.start("check.yml", Event("pull_request", merge, payload, f"refs/pull/{number}/merge"))
-    RAN.update(command for _, command, _, _ in run.ran)
-    return run
 
 
 def test_a_fork_publishes_nothing(world: World) -> None:

@@ -124,8 +124,9 @@ def test_a_page_without_a_name_or_words_is_told() -> None:
     ]
 
 
-def test_a_page_that_sends_people_on_is_no_page_proper() -> None:
-    """It needs no heading, but where it leads has to be there."""
+def test_what_is_no_page_proper_is_left_out() -> None:
+    """The editor and mails; what only sends people on, but where it leads has to be there."""
+    assert set(site(**{"admin/index.html": "<html>", "digest/2026-w47/mail.html": "<html>"}).pages) == {"index.html"}
     refresh = '<html><head><meta http-equiv="Refresh" content="0; url={}"></head></html>'
     made = site(**{"old/index.html": refresh.format("/below/"), "older/index.html": refresh.format("/below/gone/")})
     assert [name for name, _ in made.proper()] == ["index.html"]
@@ -192,12 +193,6 @@ def test_without_an_address_nothing_is_looked_at() -> None:
     assert told.startswith("api/v1/index.json: does not say where")
     told_all = list(looks.everything(site(**{"index.html": PAGE.format("<h1>")}), Counter(), entries))
     assert "index.html: has 2 h1 headings, not one" in told_all
-
-
-def test_what_is_the_editors_is_left_out() -> None:
-    """A program of somebody else's, and a mail."""
-    made = site(**{"admin/index.html": "<html>", "digest/2026-w47/mail.html": "<html>"})
-    assert set(made.pages) == {"index.html"}
 
 
 def test_one_fault_of_many_files_is_one_line() -> None:
