@@ -21,8 +21,8 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}
 """What a site of ours consists of."""
 NAME = re.compile(r"pr-(?P<number>[1-9][0-9]{0,8})(?:/[A-Za-z0-9_][A-Za-z0-9._-]{0,150}){1,8}")
 """One folder a pull request; plain names: none is hidden, leads out, or means something to a host (_redirects)."""
-SKIPPED = ("/_redirects", "/_headers")
-"""Files with which a host is steered: a preview steers nothing."""
+SKIPPED = re.compile(r".*/(_redirects|_headers|\.well-known/.*)", re.DOTALL)
+"""With these a host is steered: a preview steers nothing."""
 
 
 class Refused(Exception):
@@ -57,7 +57,7 @@ def _accepted(members: list[ZipInfo], number: int) -> Iterator[ZipInfo]:
     for one in members:
         if one.is_dir() and NAME.fullmatch(f"{one.filename}x"):
             continue
-        if one.filename.endswith(SKIPPED):
+        if SKIPPED.fullmatch(one.filename):
             continue
         if why := _wrong(one, number):
             raise Refused(f"{one.filename!r} {why}")
