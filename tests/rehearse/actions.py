@@ -6,7 +6,7 @@
 | setup-python | nothing: the environment is the one that runs the tests (`world.shim`) |
 | cache/restore | a folder; the exact key, else the newest that begins with a restore-key; may be told to fail |
 | cache/save | copies into that folder; a key that is there stays as it is |
-| upload-artifact | copies what the path names into a folder of the run |
+| upload-artifact | copies what the path names into a folder of the run, without what is hidden |
 | download-artifact | copies it back, or the zip file of it, where it is told not to unpack |
 | deploy-pages | unpacks github-pages/artifact.tar, and only then takes the place of the folder `pages` |
 """
@@ -87,17 +87,19 @@ def save(job: Job, given: Given) -> None:
 
 
 def upload(job: Job, given: Given) -> None:
-    """Files and folders by their names or patterns."""
+    """Files and folders by their names or patterns; nothing hidden in them, unless it is asked for."""
     _only(given, "name", "path", "retention-days", "if-no-files-found", "include-hidden-files")
     place = job.run.artifacts / given.get("name", "artifact")
     place.mkdir(parents=True)
+    hidden = None if given.get("include-hidden-files") == "true" else shutil.ignore_patterns(".*")
     found = [one for pattern in given["path"].split() for one in sorted(job.folder.glob(pattern.rstrip("/")))]
     if not found and given.get("if-no-files-found") == "error":
         raise Failed(f"nothing at {given['path']}")
     for one in found:
         # The action takes a single folder's content, and a file under its name.
         if one.is_dir():
-            shutil.copytree(one, place if len(found) == 1 else place / one.name, dirs_exist_ok=True)
+            target = place if len(found) == 1 else place / one.name
+            shutil.copytree(one, target, dirs_exist_ok=True, ignore=hidden)
         else:
             shutil.copy(one, place / one.name)
 
