@@ -11,6 +11,7 @@ from lxml import html
 from cpdhub import __main__
 from cpdhub.commands.admin import EDITOR, NOWHERE, Missing, saved_to
 from cpdhub.publish.output import Written, has_editor, write
+from cpdhub.serve import TAG
 
 SITE = {"/": b"home", "/status.json": b"{}"}
 REPOSITORY = {"CPDHUB_REPOSITORY": "https://github.com/owner/hub.name"}
@@ -90,6 +91,12 @@ def test_it_says_where_it_saves(
     assert __main__.main(["admin", "--output", str(output), "--editor", str(editor)]) == 0
     assert "It saves to owner/hub.name, branch main, as pull requests" in capfd.readouterr().out
     assert "repo: owner/hub.name" in (output / "admin" / "config.yml").read_text()
+
+
+def test_the_preview_does_not_reload_the_editor() -> None:
+    """`cpdhub serve` puts its script before the end of a body: an editor that saves would lose its place."""
+    assert TAG.endswith(b"</body>")
+    assert b"</body>" not in (EDITOR / "index.html").read_bytes()
 
 
 def test_the_page_has_a_policy_of_its_own() -> None:
