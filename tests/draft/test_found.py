@@ -340,3 +340,50 @@ def test_any_text_is_a_page(words: str, markup: str) -> None:
     jsonld.events([words, markup])
     list(spoken.hours(words)), list(spoken.days(words))
     assert jsonld.minutes(words) is None or timedelta(minutes=jsonld.minutes(words) or 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "status"),
+    [("Cancelled: Weeding", "Weeding", "cancelled"), ("[CANCELED] Weeding", "Weeding", "cancelled"),
+     ("Cancelled", "Cancelled", None),
+     ("Cancellations at the desk", "Cancellations at the desk", None)],
+)  # fmt: skip
+def test_a_title_that_calls_it_off(read: Any, name: str, title: str, status: str | None) -> None:
+    """The word before it becomes the status; a title that merely begins like it stays."""
+    values = read(*event(name=name)).values
+    assert (values["title"], values.get("status")) == (title, status)
+
+
+def test_two_titles_that_have_nothing_in_common(read: Any) -> None:
+    """Neither is taken; one that is longer by a word is the same."""
+    heading = '<h1 class="tribe-events-single-event-title">{}</h1>'
+    assert "title" in read(*event(heading.format("Weeding online"))).values
+    result = read(*event(heading.format("Annual dinner")))
+    assert "title" not in result.values and "“Annual dinner”" in " ".join(result.missing)
+
+
+def test_what_else_a_person_should_know(read: Any) -> None:
+    """Held on the spot, postponed, or in a calendar with a broken address."""
+    link = '<a href="http://[::1/x.ics">x</a>'
+    more = {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode", "eventStatus": "EventPostponed"}
+    told = " ".join(read(*event(link, **more)).remarks)
+    assert "not online" in told and "It is postponed" in told
+
+
+def test_an_inline_event_of_microdata(read: Any) -> None:
+    """With a length of its own."""
+    text = f'{MICRO}<h1 itemprop="name">Weeding</h1><meta itemprop="duration" content="PT50M"><br/><img src=x />'
+    values = read(f'{text}<meta itemprop="startDate" content="2026-12-03T14:00"></div>').values
+    assert (values["title"], values["minutes"]) == ("Weeding", 50)
+
+
+def test_several_sessions_above_the_link_for_the_own_zone(read: Any) -> None:
+    """GoTo lists them one below the other, or embeds them: which one is for a person."""
+    lines = "".join(f"<p>Thu, Dec {day}, 2026 2:00 PM - 3:00 PM EST</p>" for day in (3, 10))
+    result = read(f"<h1>Weeding</h1>{lines}<p>Show in My Time Zone</p>")
+    assert "several (2026-12-03, 2026-12-10)" in " ".join(result.missing) and "start" not in result.values
+    times = [{"startTime": f"2026-12-{day}T19:00:00Z"} for day in ("03", "10")]
+    state = {"webinar": {"subject": "Weeding", "times": times, "timeZone": "America/New_York"}}
+    script = f"<script>x = {json.dumps(state)}</script>"
+    result = read(f"<h1>Weeding</h1><p>Show in my timezone</p>{script}")
+    assert "several" in " ".join(result.missing) and result.values["timezone"] == "America/New_York"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -320,3 +321,49 @@ def test_what_was_left_out_stays_out(new: New, root: Path) -> None:
     titled = ("Copyright for one", *answers[1:])
     assert new("webinar", answers=titled)[0] == 0
     assert "topics" not in (root / "data/events/2026/2026-12-03-copyright-for-one.yaml").read_text("utf-8")
+
+
+def test_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same questions where somebody types; the end of input (Ctrl-D) is no fault."""
+    master, slave = os.openpty()
+    with os.fdopen(master, "wb", buffering=0) as keys, os.fdopen(slave, encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        keys.write(b"Weeding for one\nacme\n\x04")
+        assert main(["--root", str(root), "new", "webinar", *NOW]) == 1
+    told = capsys.readouterr().out
+    assert "Provider [leave out]:" in told and "You stopped. Nothing was written." in told
+
+
+def test_answers_that_are_no_text(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes that are not UTF-8 end it in words."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8"))
+    assert main(["--root", str(root), "new", "webinar", *NOW]) == 1
+    assert "The answers are not utf-8 text. Nothing was written." in capsys.readouterr().out
+
+
+def test_more_may_be_added(new: New, root: Path) -> None:
+    """By number or name from a list; what is not in it is told."""
+    answers = (*WEBINAR[:14], "99", "captions", "yes", "Thanks to", "A. Reader", "", "yes")
+    code, told = new("webinar", answers=answers)
+    assert code == 0 and "There is no 99 in this list." in told
+    made = load(root).catalogue.events["2026-12-03-weeding-for-one"]
+    assert (made.captions, made.credit) == ("yes", ("A. Reader",))
+
+
+def test_no_thing_is_added_where_all_are_there(new: New, root: Path) -> None:
+    """It is said before anything is asked."""
+    text = (root / "content/things/7-networks.md").read_text("utf-8")
+    for number in range(1, 24):
+        own = text.replace("7-networks", f"{number}-x").replace("number: 7", f"number: {number}")
+        (root / f"content/things/{number}-x.md").write_text(own, encoding="utf-8")
+    code, told = new("thing")
+    assert code == 1 and "All 23 Things are there" in told
+
+
+def test_without_git_the_place_is_named(new: New, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the project's repository is known, the page on which a file can be pasted."""
+    monkeypatch.setenv("GITHUB_REPOSITORY", "owner/hub")
+    told = new("webinar", answers=WEBINAR)[1]
+    assert "https://github.com/owner/hub/new/main/data/events/2026?filename=2026-12-03-weeding-for-one.yaml" in told
