@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow
 ARCHIVE = "data/archive/rehearsal.jsonl"
 LEFT_OUT = {
     "make test": "runs these tests; .ci/run runs it in a clean clone before every merge",
-    "make pictures": "asks the npm registry for the checkers; tests/review runs what it calls",
-    "make admin": "asks the npm registry; tests/browser/test_admin.py runs it",
+    "make pictures": "may install a browser; tests/review/test_preview.py runs what it calls",
+    "make admin": "asks the npm registry; tests/browser/test_admin.py runs the command",
 }
 """Commands that are not run here, and where they are."""
 
