@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
 
 PICKER = """
 window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("hub");
@@ -62,7 +62,7 @@ def _closed(url: str) -> bool:
 class Editor:
     """The editor with a folder open.
 
-    `asked` are the requests for other machines, `refused` those of all that failed, as what the page's policy stopped.
+    `asked` are the requests for other machines, `refused` those of all that the page's own policy stopped.
     """
 
     def __init__(self, browser: Browser, address: str, files: Mapping[str, str]) -> None:
@@ -71,6 +71,7 @@ class Editor:
             viewport={"width": 800, "height": 4500},
             device_scale_factor=0.2,
             locale="en-GB",
+            timezone_id="America/Los_Angeles",  # where midnight in UTC is the day before
             reduced_motion="reduce",
         )
         self.context.add_init_script(PICKER)
@@ -79,8 +80,10 @@ class Editor:
         self.asked: list[str] = []
         self.refused: list[str] = []
         self.errors: list[str] = []
+        self.warnings: list[str] = []
         self.page.on("request", lambda request: self._left(request.url))
-        self.page.on("requestfailed", lambda request: self.refused.append(request.url))
+        self.page.on("requestfailed", self._failed)
+        self.page.on("console", self._told)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.address = f"{address}/admin/"
         self.page.goto(f"{self.address}licences.txt")
@@ -92,6 +95,14 @@ class Editor:
     def _left(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname != "127.0.0.1":
             self.asked.append(url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure == "csp":
+            self.refused.append(request.url)
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type == "warning":
+            self.warnings.append(message.text)
 
     def files(self) -> dict[str, str]:
         """What lies in the folder now."""

@@ -182,6 +182,7 @@ def test_somebody_changes_one_of_each_and_adds_one(browser: Browser, address: st
         assert values(path, editor.save(path, before))[: len(values(path, before))] == values(path, before)
     assert checked(editor.files(), tmp_path) == ""
     assert not editor.errors
+    assert not editor.warnings  # as that it does not know a key of the configuration
     assert set(editor.asked) <= set(editor.refused)
 
 
