@@ -115,19 +115,33 @@ class Editor:
 
     def open(self, collection: str, entry: str) -> None:
         """An entry in its form, all of it in sight."""
-        if collection == "lists":  # from where no form is in sight that could be taken for this one
-            self.go("lists")
-            self.page.get_by_role("row").first.wait_for()
-        self.go(f"{collection}/entries/{entry}")
-        if collection == "lists":
-            self.field("entries").wait_for()
-        else:
-            expect(self.field("id").locator("input")).to_have_value(entry.rpartition("/")[2])
+        name = "" if collection == "lists" else entry.rpartition("/")[2]
+        self._show(collection, f"{collection}/entries/{entry}", name)
 
     def new(self, collection: str) -> None:
         """The empty form of a new entry."""
-        self.go(f"{collection}/new")
-        expect(self.field("id").locator("input")).to_have_value("")
+        self._show(collection, f"{collection}/new", "")
+
+    def _show(self, collection: str, route: str, name: str) -> None:
+        """From the list, where no form is in sight that could be taken for this one.
+
+        On a busy machine the editor may still be on its way back from the last form: then the link is followed again.
+        """
+        end = time.monotonic() + PATIENCE
+        while True:
+            self.go(collection)
+            expect(self.page.locator("section[data-key-path]")).to_have_count(0, timeout=PATIENCE * 1000)
+            self.go(route)
+            try:
+                if collection == "lists":
+                    self.field("entries").wait_for(timeout=5000)
+                else:
+                    expect(self.field("id").locator("input")).to_have_value(name, timeout=5000)
+            except (AssertionError, TimeoutError):
+                if time.monotonic() > end:
+                    raise
+            else:
+                return
 
     def field(self, key: str) -> Locator:
         """The part of the form for one field, as `title` or `steps.0.why`."""
