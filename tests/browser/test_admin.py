@@ -224,6 +224,9 @@ def test_no_file_loses_anything(browser: Browser, address: str, shipped_root: Pa
 def list_touched(editor: Editor, name: str, before: str, key: str) -> Any:
     """What a list holds after somebody opened all its members, and changed a word of the first."""
     editor.open(*place(name))
-    editor.page.get_by_role("button", name="Expand All").first.click()
+    folded = editor.page.get_by_role("button", name="Expand All", disabled=False)
+    folded.or_(editor.field(f"entries.0.{key}")).first.wait_for()
+    if folded.count():
+        folded.first.click()
     editor.set(f"entries.0.{key}", "Touched.")
     return values(name, editor.save(name, before))
