@@ -69,7 +69,7 @@ def links(site: Site, name: str, page: Seen) -> Iterator[str]:
         inside, file, fragment = site.leads(name, target)
         if inside and file is None:
             yield f"leads to {target}, which is not there"
-        elif file in site.pages and fragment and unquote(fragment) not in site.pages[file].ids:
+        elif file and file in site.pages and fragment and unquote(fragment) not in site.pages[file].ids:
             yield f"leads to {target}, and that page has no such place"
 
 
