@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,16 +14,10 @@ from cpdhub import hub
 from cpdhub.load.catalogue import Loaded, load
 from cpdhub.model.catalogue import KINDS, Catalogue
 from cpdhub.model.shape import shapes
-from cpdhub.publish import generator
 
-from ..built import PROJECT
+from .around import EXECUTED, assert_nothing_got_out_or_in, build, outside, published
 from .hostile import CASES, SMALL, Case
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-CANARY = "CANARY-7f3a"
-"""Stands in every file outside of content/, data/ and the theme; on no page of the site."""
-EXECUTED = "98765432100"
-"""What `{{ 9876543210 * 10 }}` would come to, if something took it for a template."""
 JINJA = "{{ 9876543210 * 10 }}{% include 'secret.txt' %}{attach}../secret.txt {static}../../secret.txt"
 MARKUP = f"<script>alert('{EXECUTED[:3]}')</script><img src=x onerror=alert(1)>"
 IDS = (
@@ -44,60 +36,9 @@ IDS = (
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Path:
-    """A folder with the small catalogue in `hub`, and secrets around it at every place a path may lead to."""
-    Case(dict(SMALL), "", 0, "").put(tmp_path / "world" / "hub")
-    for name in ("secret.txt", "hub/secret.txt", "hub/private/secret.png", "secret.png", "hub/secret.yaml"):
-        path = tmp_path / "world" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(CANARY, encoding="utf-8")
-    return tmp_path / "world"
-
-
-@pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The build takes whatever can be read, as if `check` found nothing."""
     monkeypatch.setattr(hub, "sound", lambda root: Loaded(load(root).catalogue, ()))
-
-
-def outside(world: Path) -> dict[str, bytes | str]:
-    """Everything in the world but the output: files with their bytes, links with their targets."""
-    found: dict[str, bytes | str] = {}
-    for folder, folders, files in os.walk(world):
-        folders[:] = [name for name in folders if Path(folder, name) != world / "hub" / "output"]
-        for name in [*folders, *files]:
-            path = Path(folder) / name
-            if path.is_symlink():
-                found[str(path.relative_to(world))] = str(path.readlink())
-            elif path.is_file():
-                found[str(path.relative_to(world))] = path.read_bytes()
-    return found
-
-
-def published(world: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of the output, none of which is a link."""
-    for path in sorted((world / "hub" / "output").rglob("*")):
-        assert not path.is_symlink(), path
-        if path.is_file():
-            yield path.relative_to(world).as_posix(), path.read_bytes()
-
-
-def build(world: Path) -> str:
-    """Build; what kept it from ending, if something did."""
-    try:
-        generator.build(world / "hub", PROJECT / "pelicanconf.py", now=NOW)
-    except (ValueError, OSError, generator.Cannot) as error:
-        return f"{type(error).__name__}: {error}"
-    return ""
-
-
-def assert_nothing_got_out_or_in(world: Path, before: Mapping[str, bytes | str]) -> None:
-    """What is around the output is as it was; the output holds no secret and nothing that ran."""
-    assert outside(world) == before
-    shown = dict(published(world))
-    assert [name for name, body in shown.items() if CANARY.encode() in body or EXECUTED.encode() in body] == []
-    pages = [name for name, body in shown.items() if name.endswith(".html") and b"<script>alert(" in body]
-    assert [name for name in pages if "/images/" not in name] == []
 
 
 def put_all(world: Path) -> None:

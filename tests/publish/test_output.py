@@ -66,3 +66,69 @@ def test_no_address_leads_out(tmp_path: Path, address: str) -> None:
     with pytest.raises(ValueError, match="leads out"):
         write(tmp_path / "output", {address: b"x"})
     assert not (tmp_path / "output").exists()
+
+
+def test_a_link_for_the_temporary_file_is_not_written_through(tmp_path: Path) -> None:
+    """A link planted under the name that a page has while it is written."""
+    folder, outside = tmp_path / "output", tmp_path / "outside"
+    write(folder, FILES)
+    outside.write_text("kept")
+    for name in (".index.html.new", "events/a/.index.html.new"):
+        (folder / name).symlink_to(outside)
+    write(folder, FILES | {"/": b"new", "/events/a/": b"new"})
+    assert outside.read_text() == "kept"
+    assert (folder / "index.html").read_bytes() == b"new"
+
+
+def test_a_link_for_a_folder_is_not_gone_through(tmp_path: Path) -> None:
+    """A link planted in place of a folder on the way to a page; the mark may be one too."""
+    folder, outside = tmp_path / "output", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / "status.json").symlink_to(tmp_path / "precious")
+    (tmp_path / "precious").write_text("kept")
+    (folder / "events").symlink_to(outside)
+    write(folder, FILES)
+    assert list(outside.iterdir()) == []
+    assert (tmp_path / "precious").read_text() == "kept"
+    assert not (folder / "events").is_symlink()
+
+
+def test_files_and_folders_in_one_anothers_place_make_way(tmp_path: Path) -> None:
+    """A file where a folder is needed, a folder where a file is, and one under the temporary name."""
+    folder = tmp_path / "output"
+    write(folder, {"/events": b"file", "/index.html/a/": b"x", "/.status.json.new/": b"x", "/status.json": b"{}"})
+    assert write(folder, FILES) == Written(3, 1, 3)
+    assert (folder / "events" / "a" / "index.html").read_bytes() == b"a"
+    assert (folder / "index.html").read_bytes() == b"home"
+
+
+def test_links_in_the_editor_that_is_kept_go(tmp_path: Path) -> None:
+    """The web editor's files stay, what leads out does not; a folder that is a link is no editor."""
+    folder, outside = tmp_path / "output", tmp_path / "outside"
+    write(folder, FILES)
+    outside.mkdir()
+    (outside / "config.yml").write_text("kept")
+    (folder / "admin").mkdir()
+    (folder / "admin" / "config.yml").write_text("x")
+    (folder / "admin" / "index.html").symlink_to(outside / "config.yml")
+    (folder / "admin" / "fonts").symlink_to(outside)
+    write(folder, FILES)
+    assert [path.name for path in (folder / "admin").iterdir()] == ["config.yml"]
+    (folder / "admin" / "config.yml").unlink()
+    (folder / "admin").rmdir()
+    (folder / "admin").symlink_to(outside)
+    write(folder, FILES)
+    assert not (folder / "admin").exists()
+    assert (outside / "config.yml").read_text() == "kept"
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_an_output_that_is_no_folder_is_refused(tmp_path: Path, kind: str) -> None:
+    """A link is what a pull request may have put there: a person names the folder itself."""
+    folder = tmp_path / "output"
+    (tmp_path / "victim").mkdir()
+    folder.symlink_to(tmp_path / "victim") if kind == "link" else folder.write_text("x")
+    with pytest.raises(NotOurs, match="--output"):
+        write(folder, FILES)
+    assert list((tmp_path / "victim").iterdir()) == []

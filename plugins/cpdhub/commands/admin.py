@@ -32,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Write output/admin: the page, the script with its fonts, the configuration."""
     from ..publish import output
 
-    folder = options.output or options.root / "output"
+    folder = options.output.resolve() if options.output else options.root / "output"
     try:
+        output.reached(options.root, folder / output.EDITOR)
         where = saved_to(os.environ)
         if not (folder / output.MARK).is_file():
             raise Missing(f"{folder} holds no site yet: run `cpdhub build` first")

@@ -47,7 +47,9 @@ def run(options: argparse.Namespace) -> int:
         return _unpack(options)
     from ..publish import generator, output
 
-    folder = (options.output or options.root / "output" / "preview").resolve() / f"pr-{options.number}"
+    # Only what a person names may be a link: the checkout is somebody else's.
+    place = options.output.resolve() if options.output else options.root.resolve() / "output" / "preview"
+    folder = place / f"pr-{options.number}"
     now = options.now or hub.moment()
     address = f"{HOST}/pr-{options.number}"
     try:
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     except (output.NotOurs, generator.Cannot) as cannot:
         console.fault(str(cannot))
         return OURS
-    pages = sorted(folder.rglob("*.html"))
+    pages = sorted(path for path in folder.rglob("*.html") if not path.is_symlink())
     for page in pages:
         page.write_text(marked(page.read_text(encoding="utf-8"), options.number), encoding="utf-8")
     console.done(f"{folder}: {console.count(len(pages), 'page')}, each marked as a preview.")

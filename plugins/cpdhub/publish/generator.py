@@ -116,7 +116,7 @@ def build(
     """
     override: dict[str, Any] = {
         "PATH": str(root / "content"),
-        "OUTPUT_PATH": str(folder or root / "output"),
+        "OUTPUT_PATH": str(output.reached(root, folder or root / "output")),
         "CPDHUB_ROOT": str(root),
         "CPDHUB_NOW": now.isoformat() if now else None,
     }
