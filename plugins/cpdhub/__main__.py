@@ -14,7 +14,8 @@ from .commands.every import adders
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    options = _parser().parse_args(given)
+    given = sys.argv[1:] if given is None else given
+    options = _parser(given).parse_args(given)
     if not (options.root / "data").is_dir():
         console.fault(f"{options.root} holds no data/: go to the hub's folder, or name it with --root")
         return OURS
@@ -34,11 +35,11 @@ def main(given: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = arguments.Parser(prog="cpdhub", description="The CPD hub: check, harvest, build, preview.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ and content/ (default: here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in adders():
+    for add in adders(given):
         add(commands)
     return parser
 
