@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv6Address
+from ipaddress import IPv6Address, ip_address
+from typing import Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2000
@@ -66,6 +67,31 @@ def key(address: str) -> str:
     parts = urlsplit(canonical(address))
     host = (parts.netloc).removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+
+
+INWARD = re.compile(r"(?:.+\.)?(?:local|localdomain|internal|intranet|lan|home|corp|home\.arpa)")
+"""Names that mean something in one house only (RFC 6762, RFC 8375, and those that houses use)."""
+
+
+def inward(address: str) -> Literal["", "loopback", "private"]:
+    """Whether an address leads to the reader's own machine, or into some house's own network, and not into the web.
+
+    A host that is a number in any writing but the usual one, or has no dot, is taken for private.
+    """
+    try:
+        name = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""  # it is none
+    if name == "localhost" or name.endswith(".localhost"):
+        return "loopback"
+    try:
+        number = ip_address(name)
+    except ValueError:
+        numeric = re.fullmatch(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)", name)
+        return "private" if numeric or "." not in name or INWARD.fullmatch(name) else ""
+    if isinstance(number, IPv6Address):
+        number = number.ipv4_mapped or number
+    return "loopback" if number.is_loopback else "" if number.is_global else "private"
 
 
 def host(address: str) -> str:

@@ -12,8 +12,8 @@ from ..harvest.answers import Failure, Fetched, Limits
 from ..harvest.parse import calendar, decode
 from ..harvest.parse.raw import Raw
 from ..harvest.parse.zones import known
-from ..harvest.text.contacts import contactless, secret
 from ..harvest.trust.domains import registrable
+from ..model.contacts import contactless, secret
 
 LARGEST = 8 * 1024 * 1024
 TOOLS = Tools(zone=known, domain=registrable, secret=secret, contactless=contactless)

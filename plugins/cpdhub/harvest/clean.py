@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from .. import urls
+from ..model.contacts import contactless, secret
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item
@@ -16,7 +17,6 @@ from .identity import archive_id, key, unique
 from .net.addresses import local_name, place
 from .parse.raw import CANCELLED, Counts, Parsed, Raw, Timing, Words, counts
 from .text import markup
-from .text.contacts import contactless, secret
 from .text.inline import inline
 from .text.tidy import tidy, visible
 

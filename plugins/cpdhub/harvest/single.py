@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ..model.contacts import contactless, secret
 from ..model.control import Source
 from ..model.fields import UNKNOWN
 from ..model.item import Item, Nature, Outcome, Result
@@ -21,7 +22,6 @@ from .memory.moves import Moves
 from .memory.waits import Wait, Waits
 from .parse.raw import Counts, counts
 from .readers import Readers
-from .text.contacts import contactless, secret
 from .trust.came import brought
 from .trust.weigh import weigh
 from .work import Read, Task, told

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..model.catalogue import KINDS, Catalogue
 from ..problems import Problem
-from . import moved, references, rules, within
+from . import moved, public, references, rules, within
 from .document import Document, parse
 from .files import find
 
@@ -36,6 +36,9 @@ RULES: tuple[rules.Rule, ...] = (
     within.harmful,
     within.unwritten,
     within.upward,
+    public.contactless,
+    public.public,
+    public.placed,
     moved.sound,
 )
 

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from ..model import unwritten
 from ..model.catalogue import Kind
+from ..model.contacts import contacts
 from ..model.records import Record
 from ..problems import Problem
-from . import harmful, prose
+from . import bounds, harmful, prose
 from .explain import explain
 from .yamlcore import Fault, Route, Tree, read
 
@@ -77,9 +78,22 @@ def _markdown(kind: Kind, name: str, text: str) -> tuple[list[Document], list[Pr
     document, problems = _record(kind, name, tree, (), tree.value)
     if document is None:
         return [], problems
-    record = document.record.model_copy(update={"sections": prose.sections(body), "words": prose.words(body)})
+    if found := bounds.excess(body):
+        line, message, hint = found
+        return [], [Problem(name, first_line + line, 1, "", message, hint)]
+    try:
+        record = document.record.model_copy(update={"sections": prose.sections(body), "words": prose.words(body)})
+    except RecursionError:
+        return [], [Problem(name, first_line, 1, "", "is nested too deeply", "write lists and quotations flat")]
     links, gaps = tuple(_links(body, first_line)), tuple(_gaps(body, first_line))
-    return [Document(kind, name, record, tree, (), links, gaps, tuple(harmful.in_body(body, first_line)))], problems
+    strange = (*harmful.in_body(body, first_line), *_contacts(body, first_line))
+    return [Document(kind, name, record, tree, (), links, gaps, strange)], problems
+
+
+def _contacts(body: str, first_line: int) -> Iterator[harmful.Mark]:
+    for at, what in contacts(body):
+        line, column = body.count("\n", 0, at) + first_line, at - body.rfind("\n", 0, at)
+        yield harmful.Mark(f"holds {what}", "leave it out: everything here is public", line, column)
 
 
 def _gaps(body: str, first_line: int) -> Iterator[Gap]:

@@ -79,14 +79,14 @@ def _real(value: date | datetime | None, zone: str) -> date | datetime | None:
 def harmful(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """No field and no text holds what could be taken for something other than text."""
     for document in documents:
-        for route, text in _texts(document):
+        for route, text in texts(document):
             for what, mend in in_value(text):
                 yield document.problem(route, what, mend)
         for mark in document.strange:
             yield Problem(document.path, mark.line, mark.column, "", mark.what, mark.mend)
 
 
-def _texts(document: Document) -> Iterator[tuple[Route, str]]:
+def texts(document: Document) -> Iterator[tuple[Route, str]]:
     """Every text of a record's own part of the tree with its route."""
     value = document.tree.value
     for part in document.at:

@@ -8,7 +8,7 @@ from html import escape, unescape
 
 import nh3
 
-from .contacts import contactless
+from ...model.contacts import contactless
 from .markup import parts
 from .tidy import visible
 

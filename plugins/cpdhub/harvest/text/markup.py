@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from .contacts import whole
+from ...model.contacts import whole
 
 MOST = 16_384
 """Characters that are read of one field; what is shown of it is 300."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from .contacts import contactless, whole
+from ...model.contacts import contactless, whole
 
 MOST = 300
 MOST_READ = 2_048

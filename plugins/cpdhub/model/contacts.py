@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 AT = (
@@ -116,6 +117,7 @@ NORTH_AMERICA = re.compile(r"(?:1[ .-]{1,3})?(?:\(\d{3}\) ?|\d{3}[ .‑-])\d{3}[
 SERVICE = re.compile(r"1[38]00[ -]\d{3}[ -]\d{3}|13[ -]?\d{2}[ -]\d{2}")
 
 
+OF_THE_WEB = re.compile(r"(?:https?://|(?!\w+:))", re.I)
 MOST_WRAPPED = 5
 """How many times over an address is quoted at most (RFC 3986, 2.4) before it stands in another."""
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
@@ -142,12 +144,32 @@ def contactless(text: str) -> str:
     return NUMBER.sub(_without_phone, text)
 
 
+def contacts(text: str) -> Iterator[tuple[int, str]]:
+    """Where in a text a contact begins, and what it is; a page on which one registers for a meeting is none."""
+    if PERHAPS_MAIL.search(text):
+        yield from ((found.start(), "a mail address") for found in MAIL.finditer(text))
+    if LINKED.search(text) and PERHAPS_MEETING.search(text.lower()):
+        ways = (found for found in MEETING.finditer(text) if opens(found[0]) or not OF_THE_WEB.match(found[0]))
+        yield from ((found.start(), "a way into a meeting") for found in ways)
+    yield from ((found.start(), "a passcode") for found in SECRET.finditer(text))
+    numbers = [found for found in NUMBER.finditer(text) if _without_phone(found) == " "]
+    yield from ((found.start(), "a telephone number") for found in (*ABROAD.finditer(text), *numbers))
+
+
 def secret(address: str) -> bool:
     """Whether a link opens a meeting, rings or writes to somebody, also where another address wraps it."""
-    told = address
+    return opens(address) or bool(NAMES_MAIL.search(_unwrapped(address)))
+
+
+def opens(address: str) -> bool:
+    """Whether a link opens a meeting or rings somebody by itself, also where another address wraps it."""
+    return bool(SECRET_LINK.search(_unwrapped(address)))
+
+
+def _unwrapped(address: str) -> str:
     for _ in range(MOST_WRAPPED):
-        told = unquote(told)
-    return bool(SECRET_LINK.search(told) or NAMES_MAIL.search(told))
+        address = unquote(address)
+    return address
 
 
 def _without_phone(run: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cpdhub.harvest.text.contacts import UNSURE, contactless, secret, whole
 from cpdhub.harvest.text.tidy import tidy
+from cpdhub.model.contacts import UNSURE, contactless, secret, whole
 
 
 @pytest.mark.parametrize(
