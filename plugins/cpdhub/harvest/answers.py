@@ -81,6 +81,8 @@ class Looked(Fetched):
     method: Literal["HEAD", "GET"] = "GET"
     wall: bool = False
     """Whether a wall against robots answered in place of the site."""
+    lasting: str = ""
+    """Where the permanent redirects at the beginning led, whatever came after them; empty where there were none."""
 
 
 @dataclass(frozen=True, slots=True)

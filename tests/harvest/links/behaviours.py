@@ -1,4 +1,4 @@
-"""Sixty ways in which an address may answer, each with the verdict that is right."""
+"""More than seventy ways in which an address may answer, each with the verdict that is right."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Case:
     """Words that the reason holds after the first look."""
     path: str = "/page"
     to: str = ""
-    """moved: the path that is proposed."""
+    """moved: the path that is proposed. doubtful: the one to which the page itself leads."""
     url: str = ""
     """Where the address is another one than the host's."""
     robots: str = ""
@@ -44,6 +44,11 @@ def status(number: int, **headers: str) -> Act:
 def page(title: str) -> Act:
     """A page with a title."""
     return lambda visit: visit.page(title)
+
+
+def words(text: str) -> Act:
+    """A page of these very words."""
+    return lambda visit: visit.say(200, text.encode(), Content_Type="text/html")
 
 
 def redirect(number: int, where: str, there: Act | None = None) -> Act:
@@ -119,6 +124,16 @@ def first_for_good(visit: Visit) -> None:
         visit.page()
 
 
+def first_for_now(visit: Visit) -> None:
+    """The other way round: what the permanent one leads from is no address that anybody wrote."""
+    steps = {"/page": (302, "/second"), "/second": (301, "/third")}
+    if visit.path in steps:
+        number, where = steps[visit.path]
+        visit.say(number, Location=where)
+    else:
+        visit.page()
+
+
 def longer(visit: Visit) -> None:
     """Redirects that never end."""
     visit.say(302, Location=f"{visit.path}x")
@@ -165,6 +180,7 @@ def drip(visit: Visit) -> None:
 
 
 MISSING, FINE, FAULT = status(404), page("A page"), status(500)
+SENDS_ON = '<meta http-equiv=refresh content="0; url=/elsewhere"><title>Moved</title>'
 CHALLENGE = {"cf_mitigated": "challenge"}
 HANG_UP: Callable[[Visit], None] = raw(b"")
 
@@ -215,7 +231,8 @@ CASES = (
     case("moved-back", weeks(redirect(301, "/new"), FINE), "moved", "fine", to="/new"),
     case("temporary-302", redirect(302, "/new"), "fine"),
     case("temporary-307", redirect(307, "/new"), "fine"),
-    case("first-for-good-then-not", first_for_good, "fine"),
+    case("first-for-good-then-not", first_for_good, "moved", to="/second"),
+    case("first-not-then-for-good", first_for_now, "fine"),
     case("to-front-page", redirect(301, "/"), "doubtful", why="front page"),
     case("to-login", redirect(302, "/login?next=/page"), "doubtful", why="login"),
     case("to-not-found", redirect(302, "/404.html"), "doubtful", why="not found"),
@@ -224,6 +241,11 @@ CASES = (
     case("soft-404", page("Page not found | A library"), "doubtful", why="title"),
     case("soft-404-in-latin", missing_in_latin, "doubtful", why="title"),
     case("for-sale", page("library.example - this domain is for sale"), "doubtful", why="for sale"),
+    case("name-for-sale", page("library.example is for sale"), "doubtful", why="for sale"),
+    case("heading-404", words("<title>Acme</title><h1>404 Page not found</h1>"), "doubtful", why="heading"),
+    case("sends-on", words(SENDS_ON), "doubtful", why="sends its readers on", to="/elsewhere"),
+    case("status-700", status(700), "failing", why="no status that there is (HTTP 700)"),
+    case("status-099", raw(b"HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"), "failing", why="not proper HTTP"),
     case("login-needed", status(401), "unclear", why="HTTP 401"),
     case("forbidden", status(403), "unclear", why="HTTP 403"),
     case("not-acceptable", status(406), "unclear", why="HTTP 406"),

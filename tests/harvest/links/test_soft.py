@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cpdhub.harvest.answers import Looked, Validators
+from cpdhub.harvest.links.inside import title
 from cpdhub.harvest.links.sight import sight
-from cpdhub.harvest.links.soft import title
 
 ASKED = "https://a.example/events/2026/budget"
 

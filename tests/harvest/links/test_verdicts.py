@@ -58,7 +58,7 @@ def wrong(found: Mapping[str, Link], there: World, *, last: bool) -> list[str]:
     for one in CASES:
         told = found[address(one, there)]
         right = one.last if last else one.first
-        to = f"http://{HOSTS[one.name]}:{there.port}{one.to}" if one.to and right == "moved" else ""
+        to = f"http://{HOSTS[one.name]}:{there.port}{one.to}" if one.to and right != "fine" else ""
         if told.verdict != right or told.to != to or (not last and one.why not in told.why):
             faults.append(f"{one.name}: {told.verdict} ({told.why}) {told.to}, not {right} {to}")
     return faults

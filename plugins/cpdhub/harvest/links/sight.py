@@ -67,13 +67,14 @@ def _there(url: str, answer: Looked) -> Sight:
     """A page, or what a server takes for one."""
     if found := soft.walled(answer):
         return Sight("unclear", found)
-    if found := soft.doubt(url, answer):
-        return Sight("doubtful", found)
-    if answer.moved and _better(url, answer.moved):
+    if doubt := soft.doubt(url, answer):
+        return doubt
+    to = answer.moved or answer.lasting
+    # Where it leads for good and from there on for now, its owner means the step between; if that is a page like it.
+    if to and _better(url, to) and (answer.moved or not soft.led(url, to)):
         fragment = urlsplit(url).fragment
         # A fragment is the browser's, which keeps it along redirects (RFC 9110 10.2.2).
-        to = f"{answer.moved}#{fragment}" if fragment and "#" not in answer.moved else answer.moved
-        return Sight("moved", "it redirects for good", to)
+        return Sight("moved", "it redirects for good", f"{to}#{fragment}" if fragment and "#" not in to else to)
     return Sight("fine")
 
 
@@ -83,6 +84,9 @@ def _better(url: str, to: str) -> bool:
 
 
 def _status(status: int) -> Sight:
+    if not 100 <= status < 600 and status not in HIDDEN:
+        # To be taken for a fault of the server (RFC 9110 15).
+        return Sight("failing", f"the server answers with no status that there is (HTTP {status:03})")
     if status in (404, 410):
         said = "the site says that it is gone for good" if status == 410 else "the page is not there"
         return Sight("missing", f"{said} (HTTP {status})", weight=2 if status == 410 else 1)

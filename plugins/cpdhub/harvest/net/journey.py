@@ -39,6 +39,8 @@ class Asked:
     """Whether it is for a robots.txt: of a large one the first part is enough."""
     look: Look | None = None
     """Set where no body is wanted, only to see whether one is there."""
+    lasting: str = ""
+    """Where the permanent redirects at the beginning led; empty where there were none."""
 
     @property
     def method(self) -> str:
@@ -103,12 +105,14 @@ class Journeys:
     def _go(self, first: Asked, budget: Budget, permitted: Callable[[str, Budget], None], most: int) -> Answer:
         """Along the redirects; every hop is asked for permission, since each may be another site's."""
         permanent: list[bool] = []
+        lasting = ""
         url, known, met = first.url, first.known, {first.url}
         try:
             while len(permanent) <= most:
                 permitted(url, budget)
                 own = known if known and known.url == url else None
-                asked = replace(first, url=url, known=own, moved=bool(permanent) and all(permanent))
+                lasting = url if permanent and all(permanent) else lasting
+                asked = replace(first, url=url, known=own, moved=bool(lasting) and all(permanent), lasting=lasting)
                 answer = self._patiently(asked, budget)
                 if not isinstance(answer, Redirect):
                     return answer

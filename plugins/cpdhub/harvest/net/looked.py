@@ -50,6 +50,7 @@ def looked(asked: Asked, look: Look, response: Response, now: datetime | None) -
         length=int(found[1][:18]) if found else None,
         method=look.method,
         wall=wall,
+        lasting=asked.lasting,
     )
 
 
