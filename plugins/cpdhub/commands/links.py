@@ -38,7 +38,8 @@ def add(commands: Commands) -> None:
         nargs="?",
         const="",
         metavar="ADDRESS",
-        help="look for copies of what is gone, in the Wayback Machine or an archive that speaks like it",
+        help="look for copies of what is gone, in the Wayback Machine or the archive at ADDRESS that answers like it; "
+        "pages lead only to copies in the archives that harvest/links/link.py names",
     )
     links.add_argument(
         "--allow-loopback",

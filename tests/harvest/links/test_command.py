@@ -227,7 +227,9 @@ def test_a_copy_is_sought_for_what_is_gone(root: Path) -> None:
             "/robots.txt",
             "/available?url=https%3A%2F%2Fblog.example%2F7&timestamp=20261122",
         ]
-        assert known(root)[gone.url].archived == f"http://{HOSTS[0]}:{there.port}/web/2013/https://blog.example/7"
+        copy = f"http://{HOSTS[0]}:{there.port}/web/2013/https://blog.example/7"
+        assert f'"archived":"{copy}"' in (root / link.FILE).read_text()
+        assert known(root)[gone.url].archived == ""  # it is no archive that pages lead to
         assert there.gaps()[0] >= 1.0
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -14,8 +15,16 @@ from pydantic import TypeAdapter, ValidationError
 from ... import urls
 from ...model.merged import Dead
 from ..memory import disk
+from ..trust.domains import registrable
 
 FILE = "data/links/addresses.jsonl"
+
+ARCHIVES = frozenset({
+    "web.archive.org", "wayback.archive-it.org", "www.webarchive.org.uk", "webarchive.nationalarchives.gov.uk",
+    "webarchive.loc.gov", "arquivo.pt",
+})  # fmt: skip
+"""Hosts that keep pages of others as they were, at addresses with a moment and the page's own."""
+COPY = re.compile(r"https://([a-z0-9.-]+)/(?:[\w-]+/){1,3}\d{4,14}(?:[a-z]{2}_)?/(https?://.+)")
 
 Verdict = Literal["fine", "moved", "doubtful", "unclear", "unasked", "failing", "missing", "gone"]
 """moved: for good, and it says where to. doubtful: something answers, but perhaps not what was meant. unclear: it
@@ -66,7 +75,7 @@ def read(path: Path) -> dict[str, Link]:
         except ValidationError:
             continue
         if all(map(_let_in, (link.url, link.to, link.archived))):
-            links[link.url] = link
+            links[link.url] = link if copies(link.archived, link.url) else replace(link, archived="")
     return links
 
 
@@ -74,6 +83,12 @@ def dead(path: Path) -> dict[str, Dead]:
     """Those that are gone, for the pages that lead there."""
     gone = (link for link in read(path).values() if link.verdict == "gone")
     return {link.url: Dead(link.strikes[0] if link.strikes else link.since, link.archived) for link in gone}
+
+
+def copies(archived: str, url: str) -> bool:
+    """Whether an address is that of a copy of this site in a public archive: pages lead there."""
+    found = COPY.fullmatch(archived)
+    return bool(found and found[1] in ARCHIVES and registrable(found[2]) == registrable(url))
 
 
 def _let_in(address: str) -> bool:
