@@ -13,8 +13,12 @@ UNSEEN = re.compile(
 )
 """Controls, invisible characters, and those that turn the direction of text: a terminal obeys some of them."""
 
-PUNCTUATION = re.compile(r"[!-&*+./<-@\[-`{-~]|:(?! )")
-"""ASCII punctuation that means something to Markdown, or to GitHub within it; a colon before a space does not."""
+PUNCTUATION = re.compile(r"[!-&*+<-@\[-`{-~]|:(?! )|(?<=[wW])\.|(?<=[gG][hH])-|\A-")
+"""ASCII punctuation that means something to Markdown, or to GitHub within it; a colon before a space does not, nor a
+full stop but in `www.` and in the number of a list's item."""
+ITEM = re.compile(r"\A(\d{1,9})([.)])")
+CODE = re.compile(r"(?<!`)`([^`|]+)`(?!`)")
+"""Code; a bar would end the cell of a table even in it."""
 
 
 def plain(text: str, most: int = MOST) -> str:
@@ -30,7 +34,21 @@ def plain(text: str, most: int = MOST) -> str:
 
 def markdown(text: str, most: int = MOST) -> str:
     """Text that is only text in GitHub's Markdown: every character that could mean more becomes a reference."""
-    escaped = PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", plain(text, most))
+    return _dead(plain(text, most))
+
+
+def ours(text: str, most: int = MOST) -> str:
+    """A sentence of our own in GitHub's Markdown: its `code` stays code, in which nothing means anything.
+
+    The rest is only text, so it may quote others.
+    """
+    parts = CODE.split(plain(text, most))
+    return "".join(f"`{part}`" if number % 2 else _dead(part) for number, part in enumerate(parts))
+
+
+def _dead(text: str) -> str:
+    escaped = PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", text)
+    escaped = ITEM.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped)
     return escaped.replace("&#64;", "&#64;\u200b")  # else GitHub makes @name and name@host a link after all
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..model.harmless import markdown, plain
+from ..model.harmless import markdown, ours, plain
 from .commits import Commit
 from .entries import Entry, said
 from .files import CATALOGUE, Change
@@ -71,7 +71,7 @@ def as_markdown(review: Review) -> str:
         lines += [f"### {one.title}: {one.count}", "", _row(one.head), _row("---" for _ in one.head)]
         shown = 0
         for shown, row in enumerate(one.rows[: MOST_FINDINGS if one.title in (MEND, WEIGH) else SHOWN], 1):  # noqa: B007
-            lines.append(_row(map(markdown, row)))
+            lines.append(_row(map(ours if one.title in (MEND, WEIGH) else markdown, row)))
             room -= len(lines[-1].encode())
             if room < 0:
                 break

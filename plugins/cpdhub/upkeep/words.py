@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from ..model.harmless import markdown, plain
+from ..model.harmless import markdown, ours, plain
 from .finding import Finding, Section
 
 MOST = 10
@@ -74,7 +74,7 @@ def _item(one: Finding) -> Iterator[str]:
 def _row(one: Finding) -> str:
     since = f" (since {one.since})" if one.since else ""
     place = f" `{one.where}`" if one.where else ""  # the name of a file that passed the loader
-    do = f" → {markdown(one.do)}" if one.do else ""
+    do = f" → {ours(one.do)}" if one.do else ""
     return f"- {markdown(one.what)}{since}.{place}{do}"
 
 

@@ -49,7 +49,7 @@ def test_each_has_its_section_and_its_place() -> None:
     assert "### Gone: 1" in text
     assert "- `https://a.example/page`: the page is not there (HTTP 404), since 2026-11-01." in text
     assert "[A copy in a public archive](https://x/%28y%29)" in text
-    assert "In `data/reading/a.yaml` (sources&#46;0)" in text
+    assert "In `data/reading/a.yaml` (sources.0)" in text
     assert "### Moved, on the same site: 1" in text
     assert "### Moved, to another site: 1" in text
     assert "### Failing: 1" in text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ...model.harmless import markdown, plain
+from ...model.harmless import markdown, ours, plain
 from ..trust.domains import registrable
 from .decide import TWICE
 from .gather import Place
@@ -114,7 +114,7 @@ def _row(link: Link, places: Sequence[Place]) -> str:
     named = [f"`{place.path}` ({markdown(place.field)})" for place in places[:MOST_PLACES]]
     more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
     first: date = link.strikes[0] if link.strikes else link.since
-    return f"- {_code(link.url)}{to}: {markdown(link.why)}, since {first}.{copy} In {', '.join(named)}{more}"
+    return f"- {_code(link.url)}{to}: {ours(link.why)}, since {first}.{copy} In {', '.join(named)}{more}"
 
 
 def _code(url: str) -> str:
