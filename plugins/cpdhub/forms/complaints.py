@@ -90,10 +90,17 @@ MEANS = re.compile(r"[\\`*_<>\[\]#|~!&$/]|:(?! )|(?<=\bGH)-|(?<=\bwww)\.", re.IG
 """What means something to Markdown, or makes GitHub link it."""
 
 
+QUOTED = re.compile(r'"([^"]*)"|(?<!`)`([^`"]+)`(?!`)')
+
+
 def spoken(text: str) -> str:
-    """A sentence of `check` as Markdown: what it quotes is code, and nothing in the rest means anything."""
-    parts = re.split(r'"([^"]*)"', plain(text, 2 * SHOWN))
-    return "".join(code(part) if number % 2 else _dead(part) for number, part in enumerate(parts))
+    """A sentence of `check` as Markdown: what it quotes, and its own code, is code; nothing in the rest means anything.
+
+    What stands between quotes comes from the form, and is code as a whole, with whatever it holds.
+    """
+    parts = QUOTED.split(plain(text, 2 * SHOWN))  # (text, quoted, code) again and again, and the last text
+    told = [_dead(part) if number % 3 == 0 else code(part) for number, part in enumerate(parts) if part is not None]
+    return "".join(told)
 
 
 def _dead(text: str) -> str:
