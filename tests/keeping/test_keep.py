@@ -118,13 +118,24 @@ def test_a_heartbeat_follows_a_month_of_silence(repository: Repository) -> None:
     assert repository.count() == 2
 
 
-@pytest.mark.slow
-def test_the_default_branch_beats_although_the_archive_has_its_own(repository: Repository) -> None:
-    """It is the default branch that GitHub looks at."""
+def test_the_archive_s_own_branch_beats_where_main_is_protected(repository: Repository) -> None:
+    """What was kept is said, and nobody is told to set what is set: nothing is asked of the protected branch."""
+    repository.refuse()
+    given = {"ARCHIVE_BRANCH": "archive", "GITHUB_REF_NAME": "main", "GITHUB_ACTIONS": "true"}
     repository.write(FEED, archive("feed", (1, 1, "One"), (2, 2, "Two")))
-    said = repository.keep(ARCHIVE_BRANCH="archive", GITHUB_REF_NAME="main", **LATER)
-    assert said.startswith("Kept on archive") and "A heartbeat on main" in said
-    assert repository.count() == 2
+    assert repository.keep(**given, **LATER) == "Kept on archive: archive: 1 source, 1 new item.\n"
+    beaten = repository.keep(**given, **dict.fromkeys(LATER, "@4003000000 +0000"))
+    assert beaten == "Nothing new to keep. A heartbeat on archive: nothing was committed for a month.\n"
+    assert (repository.count(), repository.count("archive")) == (1, 2)
+
+
+def test_a_heartbeat_that_is_refused_has_its_own_words(repository: Repository) -> None:
+    """After those on what was kept; and it is not said that anything might be lost."""
+    repository.refuse()
+    kept, warned = repository.keep(GITHUB_ACTIONS="true", **LATER).splitlines()
+    assert kept == "Nothing new to keep."
+    assert warned.startswith("::warning title=No heartbeat::Nothing is lost, but no heartbeat could be pushed to main")
+    assert "ARCHIVE_BRANCH" in warned and "protected branch" in warned and "cache" not in warned
 
 
 @pytest.mark.slow

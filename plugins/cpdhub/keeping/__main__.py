@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import words
 from .git import Refused
-from .keeper import Keeper
+from .keeper import Keeper, Silent
 
 VERBS = ("recall", "store", "unpack", "keep")
 GENTLE = ("keep",)
@@ -24,7 +24,12 @@ def main(given: Sequence[str], root: Path, environment: Mapping[str, str]) -> in
     try:
         print(getattr(Keeper(root, environment), given[0])())  # noqa: T201
     except Refused as refused:
-        print(words.annotation(str(refused)) if environment.get("GITHUB_ACTIONS") == "true" else refused)  # noqa: T201
+        title = "Not kept"
+        if isinstance(refused, Silent):
+            print(refused.kept)  # noqa: T201
+            title = "No heartbeat"
+        told = words.annotation(str(refused), title) if environment.get("GITHUB_ACTIONS") == "true" else str(refused)
+        print(told)  # noqa: T201
         return int(given[0] not in GENTLE)
     return 0
 

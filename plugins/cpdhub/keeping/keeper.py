@@ -17,6 +17,14 @@ FEW = 3
 """Archives that may go at once, as when sources were taken out."""
 
 
+class Silent(Refused):
+    """All is kept, as `kept` says; only the heartbeat was refused."""
+
+    def __init__(self, message: str, kept: str) -> None:
+        super().__init__(message)
+        self.kept = kept
+
+
 class Keeper:
     """One root, its repository, and the branches that the environment names."""
 
@@ -60,8 +68,12 @@ class Keeper:
 
     def keep(self) -> str:
         """Commit and push what is new, and a heartbeat where nothing was for a month. Raises Refused, with a mend."""
-        said = self._committed(self._own or self._branch())
-        return " ".join([said, self._heartbeat()]).strip()
+        branch = self._own or self._branch()
+        said = self._committed(branch)
+        try:
+            return " ".join([said, self._heartbeat(branch)]).strip()
+        except Refused as refused:
+            raise Silent(words.silent(branch, str(refused)), said) from None
 
     def _committed(self, branch: str) -> str:
         base, ours = self._base(), folders.read(self._root)
@@ -90,14 +102,18 @@ class Keeper:
             return now
         return ""
 
-    def _heartbeat(self) -> str:
-        """An empty commit on the default branch, where its newest one is a month old."""
-        branch = self._branch()
+    def _heartbeat(self, branch: str) -> str:
+        """An empty commit, where the newest one of the branch that is pushed to is a month old. Raises Refused."""
         tip = self._git.tip(branch)
         if not tip or self._git.age(tip) < MONTH:
             return ""
         tree = self._git.line("rev-parse", f"{tip}^{{tree}}")
-        self._pushed(self._git.commit(tree, tip, words.HEARTBEAT), branch, tip, "A heartbeat")
+        try:
+            self._git.push(self._git.commit(tree, tip, words.HEARTBEAT), branch)
+        except Refused:
+            if self._git.tip(branch) == tip:
+                raise
+            return ""  # somebody else’s commit came first, and does as well
         return f"A heartbeat on {branch}: nothing was committed for a month."
 
     def _branch(self) -> str:

@@ -10,7 +10,7 @@ MOST = 200
 """Lines of a message."""
 HEARTBEAT = """heartbeat: nothing to commit for a month
 
-GitHub switches a schedule off when a public repository has had no commit for 60 days.
+GitHub switches a schedule off when a public repository has had no activity for 60 days.
 """
 
 
@@ -36,6 +36,16 @@ def refused(what: str, branch: str, why: str) -> str:
     )
 
 
+def silent(branch: str, why: str) -> str:
+    """What follows from it, which is nothing yet, and what to do."""
+    return (
+        f"Nothing is lost, but no heartbeat could be pushed to {branch}, which has had no commit for a month. GitHub "
+        "switches a schedule off when a public repository has had no activity for 60 days. Commit anything to the "
+        "repository; or, where a rule of the branch is in the way, let the repository variable ARCHIVE_BRANCH name a "
+        f"branch that no rule covers. git says: {why}"
+    )
+
+
 def emptied(before: int, gone: int) -> str:
     """Why a harvest is not taken for one."""
     return (
@@ -44,10 +54,10 @@ def emptied(before: int, gone: int) -> str:
     )
 
 
-def annotation(text: str) -> str:
+def annotation(text: str, title: str = "Not kept") -> str:
     """As GitHub shows it beside the run (workflow commands)."""
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::warning title=Not kept::{escaped}"
+    return f"::warning title={title}::{escaped}"
 
 
 def _told(path: str, before: bytes | None, after: bytes | None) -> tuple[int, str]:
