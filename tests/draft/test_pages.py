@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,22 +46,26 @@ def filled(title: str, day: str, hour: str, zone: str | None, minutes: int | Non
 NEW_YORK, LONDON, THIRD = "America/New_York", "Europe/London", "2026-12-03"
 START, DOUBT = ("start",), frozenset(("start", "timezone", "minutes", "end"))
 CASES = {
-    "zoom-named-zone.html": Case(
-        filled("Budget for one: a start", THIRD, "14:00", NEW_YORK, None), ("who holds", "how long")
-    ),
-    "zoom-city-zone.html": Case(
-        filled("Open access in small libraries", "2027-03-29", "10:00", None, None),
-        ("who holds", "“London” may mean", "how long"),
+    "zoom-named-zone.html": Case(filled("Budget for one: a start", THIRD, "14:00", NEW_YORK, 60, provider="acme")),
+    "zoom-duration.html": Case(
+        filled(
+            "Open access in small libraries",
+            "2027-03-29",
+            "10:00",
+            "America/Los_Angeles",
+            90,
+            organiser="Shoreline Reading Rooms",
+        )
     ),
     "zoom-several-dates.html": Case(
-        {"title": "Weeding, week by week", "timezone": "America/Los_Angeles"},
-        ("who holds", "several (2026-12-03, 2026-12-10, 2026-12-17)"),
-        withheld=frozenset(("start", "minutes")),
+        {"title": "Weeding, week by week", "timezone": "America/Los_Angeles", "provider": "thames"},
+        ("several (2026-12-03, 2026-12-10, 2026-12-17)",),
+        withheld=frozenset(("start", "minutes", "end")),
     ),
-    "goto-bare-abbreviation.html": Case(
-        filled("A full shelf, and what leaves it", THIRD, "14:00", None, 60), ("who holds", "the time zone")
+    "goto-organiser-in-words.html": Case(
+        filled("A full shelf, and what leaves it", THIRD, "14:00", NEW_YORK, 60, organiser="Paper and Thread Archive")
     ),
-    "goto-embedded-zone.html": Case(filled("Reference by mail", THIRD, "14:00", NEW_YORK, 75), ("who holds",)),
+    "goto-embedded-zone.html": Case(filled("Reference by mail", THIRD, "14:00", NEW_YORK, 75, provider="acme")),
     "goto-contradicting-times.html": Case(
         {"title": "Story time online"}, ("who holds", "has 2027-03-17 14:00 (UTC); "), withheld=DOUBT
     ),
@@ -77,27 +81,26 @@ CASES = {
         withheld=frozenset(("timezone", "cost")),
     ),
     "libcal-named-zone.html": Case(
-        filled("Reference interviews by chat", THIRD, "13:00", "America/Chicago", 60), ("who holds",), ("ical_event",)
+        filled("Reference interviews by chat", THIRD, "13:00", "America/Chicago", 60, provider="north"),
+        (),
+        ("ical_event",),
     ),
-    "libcal-no-zone.html": Case(
-        filled("Citation clinic", "2027-03-15", "10:00", None, 90), ("who holds", "the time zone"), ("ical_event",)
+    "libcal-mountain-zone.html": Case(
+        filled("Citation clinic", "2027-03-15", "10:00", "America/Denver", 90, provider="north"), (), ("ical_event",)
     ),
-    "libcal-all-day.html": Case(
-        {"title": "Staff learning day", "start": date(2027, 6, 7)}, ("who holds", "the hour"), ("ical_event",)
+    "libcal-institution-in-words.html": Case(
+        filled("Staff learning day", "2027-06-07", "09:00", NEW_YORK, 120, organiser="Prairie Libraries Consortium"),
+        (),
+        ("ical_event",),
     ),
     "wordpress-calendar-link-zone.html": Case(
         filled("Display – what draws people in", THIRD, "14:00", NEW_YORK, 60, provider="acme", cost="free"),
         (),
         ("ical=1",),
     ),
-    "wordpress-all-day.html": Case(
-        {
-            "title": "Small libraries weekend",
-            "provider": "thames",
-            "start": date(2027, 3, 27),
-            "end": date(2027, 3, 28),
-        },
-        ("the hour",),
+    "wordpress-organiser-block.html": Case(
+        filled("Small libraries morning", "2027-03-27", "10:00", LONDON, 120, organiser="Friends of Small Libraries"),
+        (),
         ("ical=1",),
     ),
     "wordpress-contradicting-text.html": Case(
@@ -114,17 +117,17 @@ CASES = {
     "plain-json-ld-graph.html": Case(
         filled("Quiet rooms", "2027-03-28", "10:00", LONDON, 45, provider="thames", cost="free", languages=["en"])
     ),
-    "plain-open-graph.html": Case(
-        {"title": "How we teach silence", "provider": "quiet"},
-        ("the page gives 2026-12-03 19:00 (UTC), and not whose clock",),
-        withheld=frozenset(("start", "timezone", "minutes")),
-    ),
+    "plain-open-graph.html": Case(filled("How we teach silence", THIRD, "14:00", NEW_YORK, 60, provider="quiet")),
     "plain-calendar.ics": Case(
         filled("Grants, step by step", "2027-03-16", "14:00", NEW_YORK, 60, provider="acme"),
         url="https://acme.example/grants",
     ),
-    "plain-no-event.html": Case({}, ("an event: nothing on the page",)),
+    "plain-no-event.html": Case({"title": "Five budgets that we liked"}, ("an event: nothing on the page",)),
 }
+
+
+ALL_FIVE = 15
+"""Of the twenty pages, those that state title, start, zone, length and holder; of the rest something is withheld."""
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +181,21 @@ def test_nothing_of_others_is_copied(name: str, catalogue: Catalogue) -> None:
     assert "@" not in told
     for words in ("pwd=", "Passcode", "zoom.us/j/", "P. Erson", "What a year costs"):
         assert words not in told
+
+
+def test_most_of_the_twenty_fill_all_five(catalogue: Catalogue) -> None:
+    """Of each platform at least two: title, start with its hour, zone, length, and a provider or an organiser."""
+    found = {name: read(name, catalogue)[0].values for name in CASES}
+    full = [
+        name
+        for name, values in found.items()
+        if {"title", "start", "timezone", "minutes"} <= set(values) and {"provider", "organiser"} & set(values)
+    ]
+    assert all(isinstance(found[name]["start"], datetime) for name in full)
+    assert f"{len(full)} of {len(CASES)} fill all five" == f"{ALL_FIVE} of 20 fill all five", sorted(
+        set(CASES) - set(full)
+    )
+    platforms = [name.split("-")[0] for name in full]
+    assert {platform: platforms.count(platform) >= 2 for platform in sorted(set(platforms))} == dict.fromkeys(
+        ("eventbrite", "goto", "libcal", "plain", "wordpress", "zoom"), True
+    )

@@ -10,6 +10,7 @@ from ..draft.found.gather import Appointment, Document, from_calendar, from_page
 from ..draft.found.sayings import Tools
 from ..harvest.answers import Failure, Fetched, Limits
 from ..harvest.parse import calendar, decode
+from ..harvest.parse.components import components
 from ..harvest.parse.raw import Raw
 from ..harvest.parse.zones import known
 from ..harvest.trust.domains import registrable
@@ -55,11 +56,20 @@ def document(text: str, address: str) -> Document:
     """What a page or a calendar says, told apart by how it begins."""
     if not text.lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCALENDAR"):
         return from_page(text, address)
-    records = calendar.read(text).records
-    return from_calendar([found for one in records if (found := _appointment(one))])
+    records, unnamed = calendar.read(text).records, _unnamed(text)
+    return from_calendar([found for one in records if (found := _appointment(one, unnamed))])
 
 
-def _appointment(one: Raw) -> Appointment | None:
+def _unnamed(text: str) -> str:
+    """What the events' zone is called, where that is no zone's name: a harvest then goes by its offsets."""
+    found = list(components(text))
+    printed = [when.parameters.get("TZID", "") for one in found for when in one.all("DTSTART") if one.name == "VEVENT"]
+    meant = {one.text("TZID"): one.text("X-LIC-LOCATION") for one in found if one.name == "VTIMEZONE"}
+    bare = (name.strip('"') for name in printed)
+    return next((name for name in bare if name and not known(name) and not known(meant.get(name, ""))), "")
+
+
+def _appointment(one: Raw, unnamed: str) -> Appointment | None:
     when = one.timing
     if when is None:
         return None
@@ -69,6 +79,7 @@ def _appointment(one: Raw) -> Appointment | None:
         start=_moment(when.start),
         end=_moment(when.end) if when.end else None,
         zone=when.timezone,
+        unnamed=unnamed,
         status=when.status,
         repeat=when.repeat,
         more=tuple(map(_moment, when.extra)),

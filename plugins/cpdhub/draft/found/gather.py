@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from ... import urls
-from . import jsonld, markup, spoken
+from . import beside, jsonld, markup
 from .jsonld import Node
 from .page import Page, read
-from .sayings import Clock, Moment, Saying
+from .sayings import Moment, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Document:
     sayings: tuple[Saying, ...]
     page: Page | None = None
     several: tuple[str, ...] = ()
+    elsewhere: tuple[str, str] | None = None
+    """Name and address of the event of another page that it has data of, where it has none of its own."""
 
     @property
     def address(self) -> str:
@@ -38,7 +40,9 @@ class Appointment:
     end: date | datetime | None
     zone: str | None
     """IANA name, "UTC", or None for a time on no named clock."""
-    status: str
+    unnamed: str = ""
+    """What the calendar calls a zone that only its offsets describe, which are those of `zone`."""
+    status: str = ""
     repeat: str = ""
     more: tuple[date | datetime, ...] = ()
     """Its other dates."""
@@ -50,16 +54,50 @@ CALENDAR = "the calendar file"
 def from_page(text: str, address: str = "") -> Document:
     """What a page says; `address` is its own, by which it is found among several events."""
     page = read(text)
-    found = jsonld.events(page.linked_data)
-    chosen = _chosen(found, page, address)
+    every = jsonld.events(page.linked_data)
+    own = _addresses(page, address)
+    found = [one for one in every if not _elsewhere(one, own)]
+    if len(every) > 1 and not found and not _one_name(every):
+        return Document((), page, _names(every))
+    chosen = _chosen(found, page, own)
     if len(found) > 1 and chosen is None and not _one_name(found):
-        return Document((), page, tuple(filter(None, (jsonld.plain(one.get("name")) for one in found))))
+        return Document((), page, _names(found))
     if not found and not markup.is_event(page):
-        return Document((), page)
+        other = (jsonld.plain(every[0].get("name")), _elsewhere(every[0], own)) if every else None
+        return Document((), page, (), other)
     said = [*(jsonld.sayings(chosen) if chosen else _series(found)), *markup.sayings(page)]
+    starts = [when for one in said for when in _moments(one)]
+    said += beside.zones(page, starts)
     if not any(one.field == "title" for one in said) and (title := markup.weak_title(page)):
         said.append(Saying("title", title, markup.GRAPH))
     return Document(tuple(said), page)
+
+
+def _moments(one: Saying) -> tuple[Moment, ...]:
+    return (one.value,) if one.field == "start" else one.value if one.field == "dates" else ()
+
+
+def _names(found: Sequence[Node]) -> tuple[str, ...]:
+    return tuple(filter(None, (jsonld.plain(one.get("name")) for one in found)))
+
+
+def _addresses(page: Page, address: str) -> list[str]:
+    """Those that the page has, or gives itself."""
+    return [one for one in (address, page.canonical, page.metas.get("og:url", "")) if _key(one)]
+
+
+def _elsewhere(event: Node, own: Sequence[str]) -> str:
+    """The address of the other page that an event says to be of; empty where it is of this, or says nothing."""
+    told = list(dict.fromkeys(filter(None, (_joined(one, own) for one in jsonld.pages(event)))))
+    same = {_key(one) for one in own}
+    return told[0] if told and same and not any(_key(one) in same for one in told) else ""
+
+
+def _joined(address: str, own: Sequence[str]) -> str:
+    try:
+        return urls.canonical(address, own[0] if own else "").partition("#")[0]
+    except (urls.Refused, ValueError):
+        return ""
 
 
 def from_calendar(events: Sequence[Appointment]) -> Document:
@@ -69,39 +107,18 @@ def from_calendar(events: Sequence[Appointment]) -> Document:
     return Document(tuple(_appointed(events[0])))
 
 
-def clocks(page: Page | None, day: date) -> Iterator[tuple[Clock, ...]]:
-    """The hours that stand in the page's text beside this day, those of one sentence together.
-
-    Not those by which one has to register.
-    """
-    for text in (part for block in (page.blocks if page else ()) for part in SENTENCE.split(block)):
-        found = [one for _, _, one in spoken.days(text)]
-        if found and all(one in (day, (day.month, day.day)) for one in found) and not _deadline(text):
-            beside = [Clock(spoken.at(day, one.begin), one.offsets, one.printed) for _, one in spoken.hours(text)]
-            if beside:
-                yield tuple(beside)
-
-
-SENTENCE = re.compile(r"(?<=[^.][.!?])\s+(?=[A-ZÀ-Þ])")
-DEADLINES = ("regist", "deadline", "closes", "sales end", "doors", "anmeld", "inscri", "updated", "posted", "published")
-
-
-def _deadline(text: str) -> bool:
-    return any(word in text.lower() for word in DEADLINES)
-
-
-def _chosen(found: Sequence[Node], page: Page, address: str) -> Node | None:
+def _chosen(found: Sequence[Node], page: Page, own: Sequence[str]) -> Node | None:
     """The one event that the page is about: the only one, else that with its address, else that with its heading."""
     if len(found) < 2:
         return found[0] if found else None
-    own = {_key(one) for one in (address, page.canonical, page.metas.get("og:url", ""))} - {""}
+    same = {_key(one) for one in own}
     names = {*page.headings(), markup.weak_title(page)} - {""}
-    for same in (
-        [one for one in found if _key(str(one.get("url") or "")) in own],
+    for alike in (
+        [one for one in found if any(_key(_joined(told, own)) in same for told in jsonld.pages(one))],
         [one for one in found if jsonld.plain(one.get("name")) in names],
     ):
-        if len(same) == 1:
-            return same[0]
+        if len(alike) == 1:
+            return alike[0]
     return None
 
 
@@ -121,22 +138,31 @@ def _series(found: Sequence[Node]) -> Iterator[Saying]:
 
 
 def _appointed(one: Appointment) -> Iterator[Saying]:
-    offset = None if one.zone != "UTC" else jsonld.moment("2000-01-01T00:00Z")
-    utc = offset.offset if offset else None
     for field, value in (("title", jsonld.plain(one.title)), ("address", one.address)):
         if value:
             yield Saying(field, value, CALENDAR)  # type: ignore[arg-type] # a literal in a tuple is a str
-    if one.zone and one.zone != "UTC":
-        yield Saying("zone", one.zone, CALENDAR)
-    if one.repeat or one.more:
-        dates = tuple(Moment(at, utc) for at in (one.start, *one.more))
-        yield Saying("dates", dates, f"{CALENDAR} (it repeats: {one.repeat})" if one.repeat else CALENDAR)
+    named = one.unnamed or one.zone
+    if named and named != "UTC":
+        yield Saying("zone", named, CALENDAR)
+    if one.repeat:
+        yield Saying("repeats", one.repeat, CALENDAR)
+    if one.more:
+        yield Saying("dates", tuple(_placed(one, at) for at in (one.start, *one.more)), CALENDAR)
         return
-    yield Saying("start", Moment(one.start, utc), CALENDAR)
+    yield Saying("start", _placed(one, one.start), CALENDAR)
     if one.end is not None:
-        yield Saying("end", Moment(one.end, utc), CALENDAR)
+        yield Saying("end", _placed(one, one.end), CALENDAR)
     if one.status == "cancelled":
         yield Saying("status", "cancelled", CALENDAR)
+
+
+def _placed(one: Appointment, at: date | datetime) -> Moment:
+    """A moment of the calendar; how far its clock is from UTC only where that is all that is known of it."""
+    if one.zone == "UTC":
+        return Moment(at, timedelta())
+    if not one.unnamed or one.zone is None or not isinstance(at, datetime):
+        return Moment(at)
+    return Moment(at, at.replace(tzinfo=ZoneInfo(one.zone)).utcoffset())
 
 
 def _key(address: str) -> str:

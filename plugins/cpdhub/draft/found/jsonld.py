@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ...model.fields import UNSEEN
+from . import repeats
 from .sayings import Field, Moment, Saying
 
 WHERE = "the page’s data for search engines (JSON-LD)"
@@ -44,6 +45,16 @@ def sayings(event: Node) -> Iterator[Saying]:
     parts = [moment(one.get("startDate")) for one in _several(event.get("subEvent")) if isinstance(one, dict)]
     if dates := tuple(dict.fromkeys(one for one in parts if one)):
         yield Saying("dates", dates, WHERE)
+    yield from _said("repeats", repeats.told(_several(event.get("eventSchedule"))))
+
+
+def pages(event: Node) -> Iterator[str]:
+    """The addresses of the pages that an event says to be of."""
+    for name in ("url", "@id", "mainEntityOfPage"):
+        for one in _several(event.get(name)):
+            given = _text(one.get("@id") or one.get("url") if isinstance(one, dict) else one).strip()
+            if given and (name != "@id" or given.startswith(("http://", "https://"))):
+                yield given
 
 
 def moment(value: object) -> Moment | None:

@@ -14,6 +14,8 @@ MOST_SCRIPTS = 200
 """Elements within one another, parts of one sort, characters of one text."""
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea"))
+OUTSIDE = frozenset(("footer", "nav"))
+"""What these say, they say on every page of a site: it is no text of this one."""
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figure", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label", "li", "main", "nav", "ol", "p", "section", "table",
@@ -148,7 +150,7 @@ class _Reader(HTMLParser):
             return
         if self._open and self._open[-1][0] == "title":
             self.page.title = (self.page.title + data)[:LONGEST]
-        elif len(self.page.blocks) < MOST:
+        elif len(self.page.blocks) < MOST and not any(name in OUTSIDE for name, _ in self._open):
             self._words.append(data)
         for _, element in self._open:
             if element is not None and len(element.text) < LONGEST:

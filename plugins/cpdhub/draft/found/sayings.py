@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 Field = Literal[
     "title", "start", "end", "minutes", "zone", "organiser", "organiser_url", "price", "free", "language", "status",
-    "address", "dates", "place", "calendar", "clock",
+    "address", "dates", "place", "calendar", "clock", "repeats", "halves",
 ]  # fmt: skip
 """`start` and `end` are of type Moment, `clock` of type Clock, `price` (amount, currency), `dates` several Moments,
-`place` "online" or "on the spot", `calendar` the address of a calendar that the page links to."""
+`place` "online" or "on the spot", `calendar` the address of a calendar that the page links to,
+`repeats` how it repeats, `halves` hours as printed of which nobody can tell which half of the day they are in."""
 
 
 @dataclass(frozen=True, slots=True)

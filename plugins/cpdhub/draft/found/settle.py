@@ -10,8 +10,10 @@ from ... import urls
 from ...model.catalogue import Catalogue
 from ...model.fields import UNKNOWN
 from ..near import SHARED, provider_at, provider_named
-from . import times
-from .gather import Document, clocks
+from . import cost, times
+from .gather import Document
+from .markup import GRAPH, weak_title
+from .page import Page
 from .sayings import Saying, Tools, of
 from .settled import Settled
 
@@ -39,12 +41,14 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
     home = _home(said, address or document.address or told, catalogue, tools, settled)
     _address(document, address, tools, settled)
     if not said:
-        settled.missing.insert(0, _nothing(document))
+        settled.missing.insert(0, _nothing(document, tools))
         settled.filled.pop("provider", None)
+        if document.page and not document.several and not document.elsewhere and (name := weak_title(document.page)):
+            settled.fill("title", " ".join(tools.contactless(name).split()), GRAPH)
     else:
         _title(said, settled, tools)
-        times.settle(said, settled, tools, home, lambda day: list(clocks(document.page, day)))
-        _others(said, settled)
+        times.settle(said, settled, tools, home, document.page)
+        _others(said, settled, document.page)
     filled = {name: pair for name, pair in settled.filled.items() if name not in settled.withheld}
     return Found(
         {name: value for name, (value, _) in filled.items()},
@@ -55,7 +59,11 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
     )
 
 
-def _nothing(document: Document) -> str:
+def _nothing(document: Document, tools: Tools) -> str:
+    if document.elsewhere:
+        name, address = document.elsewhere
+        page = "another address" if tools.secret(address) else address
+        return f"an event of this page: the one in its data (“{name}”) is of {page}; give that, if it is meant"
     if document.several:
         names = "; ".join(document.several[:5])
         return f"which event: it lists {len(document.several)} ({names}); give the address of the one"
@@ -97,10 +105,14 @@ def _home(said: Sequence[Saying], address: str, catalogue: Catalogue, tools: Too
         if name := provider_at(one.value, providers, tools.domain):
             by.setdefault(name, f"{one.where}: {urls_host(one.value)}")
     elsewhere = any(tools.domain(one.value) not in (tools.domain(address), "", *SHARED) for one in own)
-    if not by and not elsewhere and (name := provider_at(address, providers, tools.domain)):
+    if not by and not elsewhere and not names and (name := provider_at(address, providers, tools.domain)):
         by[name] = f"the page’s address, {urls_host(address)}"
     if len(by) > 1:
         settled.doubt(f"who holds it: it may be {' or '.join(sorted(by))}", "provider", "organiser")
+        return None
+    if by and len(names) > 1 and not all(provider_named(one.value, providers) for one in names):
+        told = "; ".join(f"{one.where} has “{one.value}”" for one in names)
+        settled.doubt(f"who holds it, since several are named: {told}", "provider", "organiser")
         return None
     for name, where in by.items():
         settled.fill("provider", name, where)
@@ -146,37 +158,13 @@ def _address(document: Document, address: str, tools: Tools, settled: Settled) -
     settled.missing.append("its address")
 
 
-def _others(said: Sequence[Saying], settled: Settled) -> None:
+def _others(said: Sequence[Saying], settled: Settled, page: Page | None) -> None:
     """Status, languages and cost."""
     if status := of(said, "status"):
         settled.fill("status", status[0].value, status[0].where)
     if languages := of(said, "language"):
         settled.fill("languages", [one.value for one in languages], languages[0].where)
-    _cost(said, settled)
-
-
-def _cost(said: Sequence[Saying], settled: Settled) -> None:
-    free, prices = of(said, "free"), of(said, "price")
-    amounts = [one.value[0] for one in prices]
-    if len({one.value for one in free}) > 1 or (free and amounts and free[0].value != (max(amounts) == 0)):
-        told = f"it is called {'free' if free[0].value else 'not free'}, and a price is {_money(prices)}"
-        settled.doubt(f"the cost, since two places contradict each other: {told}", "cost", "price")
-    elif (free and free[0].value) or (amounts and max(amounts) == 0):
-        settled.fill("cost", "free", (free or prices)[0].where)
-    elif amounts and min(amounts) > 0:
-        settled.fill("cost", "paid", prices[0].where)
-        settled.fill("price", _money(prices), prices[0].where)
-    elif amounts:
-        settled.doubt(f"the cost: its prices are {_money(prices)}", "cost")
-
-
-def _money(prices: Sequence[Saying]) -> str:
-    """ "25 USD", or "from 25 to 40 USD"; each amount as short as it can be."""
-    amounts = sorted({one.value[0] for one in prices})
-    currency = next((one.value[1] for one in prices if one.value[1]), "")
-    shown = [f"{amount:.2f}".removesuffix(".00") for amount in amounts[:1] + amounts[1:][-1:]]
-    text = " to ".join(shown) if shown else "none"
-    return f"{'from ' if len(shown) > 1 else ''}{text} {currency}".strip()
+    cost.settle(said, settled, page)
 
 
 def _remarks(said: Sequence[Saying], address: str) -> Iterator[str]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from .sayings import Clock
-
-Near = Callable[[date], Sequence[Sequence[Clock]]]
-"""The hours in the page's text beside a day, those of one sentence together."""
+from .page import Page
 
 
 @dataclass
@@ -44,4 +39,5 @@ class Clocks:
     where: str
     home: str | None
     """The zone in which its provider gives its hours."""
-    near: Near
+    page: Page | None
+    """Where its text is, to compare with."""

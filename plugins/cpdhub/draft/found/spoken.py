@@ -52,6 +52,8 @@ class Hours:
     end: time | None
     offsets: tuple[timedelta, ...]
     printed: str
+    half: bool = False
+    """Whether it may be in the other half of the day: nothing says that it is at night, and few are."""
 
 
 def days(text: str) -> Iterator[tuple[int, int, date | tuple[int, int]]]:
@@ -76,7 +78,14 @@ def hours(text: str) -> Iterator[tuple[int, Hours]]:
         if begin is None or not (sure or "uhr" in found[0].lower()) or (found["to"] and end is None):
             continue
         names = ABBREVIATIONS.get((found["zone"] or "").lower(), ())
-        yield found.start(), Hours(begin, end, tuple(timedelta(hours=one) for one in names), found[0].strip())
+        offsets = tuple(timedelta(hours=one) for one in names)
+        yield found.start(), Hours(begin, end, offsets, found[0].strip(), _half(found[0], begin, end))
+
+
+def _half(printed: str, begin: time, end: time | None) -> bool:
+    """Whether an hour between one and eight stands there without am, pm, a nought before it or a word for it."""
+    sure = re.search(rf"\d\s?(?:{HALF}|h)|Uhr", printed, re.I) or printed.startswith("0") or (end and end.hour > 12)
+    return 1 <= begin.hour < 8 and not sure
 
 
 def _time(text: str, other: str) -> time | None:

@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from . import zones
+from . import beside, zones
+from .page import Page
 from .sayings import Clock, Moment, Saying, Tools, of, on_clock
-from .settled import Clocks, Near, Settled
+from .settled import Clocks, Settled
 
 LAST = (time(23, 59), time(23, 59, 59))
 
 
-def settle(said: Sequence[Saying], settled: Settled, tools: Tools, home: str | None, near: Near) -> None:
+def settle(said: Sequence[Saying], settled: Settled, tools: Tools, home: str | None, page: Page | None) -> None:
     """Fill `start`, `timezone` and `minutes` or `end`, as far as the document tells them without a contradiction."""
-    if dates := of(said, "dates"):
-        shown = ", ".join(map(str, dates[0].value[:6])) + (" …" if len(dates[0].value) > 6 else "")
-        settled.doubt(f"which date: {dates[0].where} has several ({shown})", "start", "minutes")
-        zone, where = zones.named(said, settled, tools)
+    zone, where = zones.named(said, settled, tools)
+    if several := [*_several(said)]:
+        settled.doubt(f"which date: {'; '.join(several)}", "start", "minutes", "end")
         if zone:
             settled.fill("timezone", zone, where)
         return
-    zone, where = zones.named(said, settled, tools)
     starts = of(said, "start")
     if not starts:
         settled.missing.append("when it is held: no date was found where it would be certain")
         return
-    if _whole_days(said, settled):
+    clocks = Clocks(zone, where, home, page)
+    if _half(said, settled) or _whole_days(said, settled, clocks):
         return
-    clocks = Clocks(zone, where, home, near)
-    begin = _start(starts, clocks, settled)
+    last = max((one.value.day for one in of(said, "end")), default=starts[0].value.day)
+    begin = _start(starts, last, clocks, settled)
     if begin is not None:
         _length(said, begin, settled)
 
 
-def _whole_days(said: Sequence[Saying], settled: Settled) -> bool:
+def _several(said: Sequence[Saying]) -> Iterator[str]:
+    """In words, that it has more than one date."""
+    for one in of(said, "dates")[:1]:
+        shown = ", ".join(map(str, one.value[:6])) + (" …" if len(one.value) > 6 else "")
+        yield f"{one.where} has several ({shown})"
+    for one in of(said, "repeats")[:1]:
+        first = "".join(f", first on {start.value}" for start in of(said, "start")[:1])
+        yield f"{one.where} says that it repeats ({one.value}{first}); write its rule yourself, as `repeat`"
+
+
+def _half(said: Sequence[Saying], settled: Settled) -> bool:
+    """Whether the hour is given only so that it may be in the night or in the afternoon."""
+    halves = of(said, "halves")
+    if not halves or any(isinstance(one.value.value, datetime) for one in of(said, "start")):
+        return False
+    text = f"the start: {halves[0].where} has “{halves[0].value}”, and not whether it is in the morning or afternoon"
+    settled.doubt(text, "start", "minutes", "end")
+    return True
+
+
+def _whole_days(said: Sequence[Saying], settled: Settled, clocks: Clocks) -> bool:
     """Take days without an hour: printed so, or from midnight to midnight, as software writes them."""
     starts, ends = of(said, "start"), of(said, "end")
     first, last = starts[0].value, ends[0].value if ends else None
     if len({one.value.day for one in starts}) > 1 or not all(_midnight(one.value.value) for one in starts):
         return False
+    if others := [
+        text for text, _ in beside.apart(clocks.page, first.day, max(first.day, last.day if last else first.day))
+    ]:
+        _contradicted(starts, others, settled)
+        return True
     settled.fill("start", first.day, starts[0].where)
     settled.missing.append("the hour: only the day is given")
     printed = any(not isinstance(one.value.value, datetime) for one in starts)
@@ -58,7 +83,7 @@ def _midnight(value: date | datetime) -> bool:
     return not isinstance(value, datetime) or value.time() == time()
 
 
-def _start(starts: Sequence[Saying], clocks: Clocks, settled: Settled) -> tuple[Moment, datetime] | None:
+def _start(starts: Sequence[Saying], last: date, clocks: Clocks, settled: Settled) -> tuple[Moment, datetime] | None:
     """Take the start and its zone; the moment as it was printed, and the wall time that it was taken as."""
     timed = [one for one in starts if isinstance(one.value.value, datetime)]
     days = {one.value.day for one in starts if one not in timed}
@@ -67,16 +92,14 @@ def _start(starts: Sequence[Saying], clocks: Clocks, settled: Settled) -> tuple[
         zone, where = zones.at_home(timed, clocks)
     walls = [(_wall(one.value, zone), one) for one in timed]
     first, saying = next(((wall, one) for wall, one in walls if one.value.offset is not None), walls[0])
-    beside = clocks.near(first.date())
-    others = [str(one.value) for wall, one in walls if wall != first]
-    strange = [each[0].printed for each in beside if not any(_same(one, first, saying.value, zone) for one in each)]
+    others = [wall for wall, _ in walls if wall != first]
+    near = beside.clocks(clocks.page, first.date())
+    strange = [each[0].printed for each in near if not any(_same(one, first, saying.value, zone) for one in each)]
+    for text, each in beside.apart(clocks.page, first.date(), max(first.date(), last)):
+        if not any(_same(one, first, saying.value, zone) for one in each):
+            strange.append(text)
     if others or strange or days - {first.date()}:
-        told = "; ".join(
-            [f"{one.where} has {one.value}" for one in starts] + [f"the page’s text has {one}" for one in strange]
-        )
-        settled.doubt(
-            f"the start, since two places contradict each other: {told}", "start", "timezone", "minutes", "end"
-        )
+        _contradicted(starts, strange, settled)
         return None
     if not _sure(saying.value, first, zone, clocks, settled):
         return None
@@ -86,6 +109,12 @@ def _start(starts: Sequence[Saying], clocks: Clocks, settled: Settled) -> tuple[
     elif not any("time zone" in one for one in settled.missing):
         settled.missing.append("the time zone: the page names none")
     return saying.value, first
+
+
+def _contradicted(starts: Sequence[Saying], strange: Sequence[str], settled: Settled) -> None:
+    told = [f"{one.where} has {one.value}" for one in starts] + [f"{beside.TEXT} has {one}" for one in strange[:3]]
+    sentence = f"the start, since two places contradict each other: {'; '.join(told)}"
+    settled.doubt(sentence, "start", "timezone", "minutes", "end")
 
 
 def _wall(moment: Moment, zone: str | None) -> datetime:

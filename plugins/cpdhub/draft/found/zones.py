@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from . import beside
 from .sayings import Saying, Tools, of, on_clock
 from .settled import Clocks, Settled
 
@@ -40,7 +41,7 @@ def at_home(timed: Sequence[Saying], clocks: Clocks) -> tuple[str | None, str]:
             continue
         there = on_clock(instant, clocks.home)
         plain = [other.value.value for other in timed if other.value.offset is None]
-        plain += [clock.at for each in clocks.near(there.date()) for clock in each]
+        plain += [clock.at for each in beside.clocks(clocks.page, there.date()) for clock in each]
         if there == one.value.value or (not one.value.offset and there in plain):
             return clocks.home, "the provider’s entry, with which the page’s hours agree"
     return None, ""
