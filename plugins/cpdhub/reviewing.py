@@ -50,14 +50,15 @@ def reviewed(root: Path, against: str, head: str, folder: Path, now: datetime) -
         _prose(changes, contents, before),
         commits.judged(made),
     )
-    wanted = [(entry.kind.name, entry.id) for entry in entries if entry.new is not None]
-    seen = looks(other.catalogue, wanted, now)
-    return Review(entries, ordered(said, {change.path for change in changes}), changes, made, seen)
+    is_new = [(entry.kind.name, entry.id) for entry in entries if entry.new is not None]
+    was = [(entry.kind.name, entry.id) for entry in entries if entry.old is not None and entry.new is not None]
+    seen, looked = looks(other.catalogue, is_new, now), looks(one.catalogue, was, now) if was else {}
+    return Review(entries, ordered(said, {change.path for change in changes}), changes, made, seen, looked)
 
 
 def unsaved(root: Path) -> int:
     """How many files of the catalogue are not as the last commit has them: they were not looked at."""
-    return history.unsaved(root, history.tree(root, history.commit(root, "HEAD")), CATALOGUE, tuple(files.WRITTEN))
+    return history.unsaved(root, history.tree(root, history.commit(root, "HEAD")), CATALOGUE, files.WRITTEN)
 
 
 def _wanted(before: Mapping[str, File], after: Mapping[str, File]) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: dateti
 
 def _prose(changes: Sequence[Change], contents: Mapping[str, bytes], before: Mapping[str, File]) -> Iterator[Finding]:
     """The changed lines of our own prose; of one file no more than a person takes in."""
-    ours = (file for file in before.values() if not file.path.startswith(tuple(files.WRITTEN)))
+    ours = (file for file in before.values() if not file.path.startswith(files.WRITTEN))
     known = _words(contents[file.oid] for file in ours if file.oid in contents)
     for change in changes:
         kind, new = kind_of(change.path), change.new

@@ -126,6 +126,10 @@ def test_a_fact_that_changes_with_a_newer_day_is_well(
     code, said = reviewed(repository, capsys)
     assert code == 0
     assert "Budget for one (event): cost: free → paid" in said
+    [card] = [line for line in said.splitlines() if "on its card" in line]
+    was, _, now_ = card.partition(" → ")
+    assert was.startswith("  Budget for one (event): on its card: Thu 3 Dec 2026")
+    assert ("free" in was, "paid" in was, "free" in now_, "paid" in now_) == (True, False, False, True)
 
 
 def test_two_changes_on_one_day_are_well(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -287,7 +291,6 @@ def test_files_beside_the_catalogue_are_said(repository: Repository, capsys: pyt
             TALK: NEW,
             "Makefile": "all:\n",
             ".github/workflows/own.yml": "on: push\n",
-            "data/digests/2026-w40.json": "{}",
             "data/schema/event.json": "{}",
             "big.txt": "x" * 300_000,
         }
@@ -296,10 +299,33 @@ def test_files_beside_the_catalogue_are_said(repository: Repository, capsys: pyt
     assert code == 0, said
     assert "look closely before you approve a run: .github/workflows/own.yml, Makefile" in said
     assert "Not content alone: it also touches .github/workflows/own.yml, Makefile, big.txt" in said
-    assert "data/digests/2026-w40.json: warning: Not written by hand" in said
     assert "data/schema/event.json: warning: Not written by hand" in said
     assert "data/providers/acme.yaml: warning: Executable" in said
     assert "big.txt: warning: Large file: has 292 KB" in said
+
+
+@pytest.mark.parametrize("name", ["archive/feed.jsonl", "digests/2026-w40.json", "links/addresses.jsonl"])
+@pytest.mark.parametrize("gone", [False, True], ids=["altered", "removed"])
+def test_nobody_writes_what_the_hub_remembers(
+    repository: Repository, capsys: pytest.CaptureFixture[str], name: str, gone: bool
+) -> None:
+    """No pull request brings items: an error names the way out. What main got of them meanwhile is not theirs."""
+    path = f"data/{name}"
+    repository.git("switch", "-q", "main")
+    repository.commit({path: "{}\n"})
+    repository.git("switch", "-q", "theirs")
+    repository.git("merge", "-q", "--ff-only", "main")
+    repository.commit({path: None if gone else "{}\n{}\n"}, "[webinars] bring one in by the back door")
+    code, said = reviewed(repository, capsys)
+    assert code == 2
+    assert f"{path}: Not written by hand: is written " in said
+    assert "take it out of the branch" in said
+    assert ("cpdhub decide" in said) is (not name.startswith("links/"))
+    repository.git("switch", "-q", "main")
+    repository.commit({path: "{}\n{}\n{}\n"})
+    repository.git("switch", "-q", "-C", "theirs", "main~1")
+    repository.git("merge", "-q", "main")
+    assert reviewed(repository, capsys)[0] == 0
 
 
 def test_what_is_not_committed_is_not_looked_at(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,13 +10,15 @@ from .finding import Finding
 LARGEST = 256 * 1024
 """Bytes of a file that a person can still read through."""
 CATALOGUE = ("data/", "content/")
-WRITTEN = {
-    "data/archive/": "by the harvest",
-    "data/digests/": "by `cpdhub digest`",
-    "data/links/": "by `cpdhub links`",
-    "data/schema/": "by `cpdhub schema`, from the records",
+SCHEMA = "data/schema/"
+KEPT = {
+    "data/archive/": ("by the harvest", "what is to be hidden or put right is a decision: `cpdhub decide`"),
+    "data/digests/": ("by `cpdhub digest`", "what is to vanish from it is a decision: `cpdhub decide`"),
+    "data/links/": ("by `cpdhub links`", "a link is mended in the entry that has it"),
 }
-"""Folders that the project writes itself, and what writes them."""
+"""Folders that the hub's own run commits to main: what writes them, and what a person does in place of that."""
+WRITTEN = (*KEPT, SCHEMA)
+"""Folders that the project writes itself."""
 RUNS = (
     ".github/",
     ".ci/",
@@ -54,7 +56,7 @@ class Change:
     @property
     def ours(self) -> bool:
         """Whether it is content that people write."""
-        return self.path.startswith(CATALOGUE) and not self.path.startswith(tuple(WRITTEN))
+        return self.path.startswith(CATALOGUE) and not self.path.startswith(WRITTEN)
 
 
 def looked_at(changes: Sequence[Change]) -> Iterator[Finding]:
@@ -86,18 +88,26 @@ def _kinds(changes: Sequence[Change]) -> Iterator[Finding]:
 
 def _large(changes: Sequence[Change]) -> Iterator[Finding]:
     for one in changes:
-        if one.new and one.new.size > LARGEST and not one.path.startswith(tuple(WRITTEN)):
+        if one.new and one.new.size > LARGEST and not one.path.startswith(WRITTEN):
             size = f"{one.new.size // 1024:,} KB"
             yield _of(one, "Large file", f"has {size}; over {LARGEST // 1024} KB nobody reads it through")
 
 
 def _by_hand(changes: Sequence[Change]) -> Iterator[Finding]:
-    """What the project writes itself. The schema may change together with the records that it comes from."""
+    """What the project writes itself. The schema may change together with the records that it comes from.
+
+    What the hub remembers comes by no pull request, since all of it is published, and nobody would see a line among
+    thousands. Its own run commits to main; what main got meanwhile is no change of the branch.
+    """
     records = any(one.path.startswith("plugins/cpdhub/model/") for one in changes)
     for one in changes:
-        for folder, writer in WRITTEN.items():
-            if one.path.startswith(folder) and not (folder == "data/schema/" and records):
-                yield _of(one, "Not written by hand", f"is written {writer}: what is changed here passes no check")
+        if one.path.startswith(SCHEMA) and not records:
+            told = "is written by `cpdhub schema`, from the records: what is changed here passes no check"
+            yield _of(one, "Not written by hand", told)
+        for folder, (writer, instead) in KEPT.items():
+            if one.path.startswith(folder):
+                told = f"is written {writer} alone: take it out of the branch ({instead})"
+                yield _of(one, "Not written by hand", told, error=True)
 
 
 def _beside(changes: Sequence[Change]) -> Iterator[Finding]:

@@ -42,6 +42,9 @@ class Review:
     changes: Sequence[Change] = ()
     commits: Sequence[Commit] = ()
     looks: Mapping[tuple[str, str], Look] = field(default_factory=dict)
+    """By kind and id."""
+    before: Mapping[tuple[str, str], Look] = field(default_factory=dict)
+    """How what is changed looked until now."""
 
     @property
     def problems(self) -> int:
@@ -140,17 +143,17 @@ def _files(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...],
 
 
 def _changed(review: Review) -> Iterator[tuple[str, ...]]:
-    """Field by field; under the last of each, how its row will read."""
+    """Field by field; under the last of each, how its row read and will read."""
     for one in review.entries:
         if one.old is None or one.new is None:
             continue
-        look = review.looks.get((one.kind.name, one.id), Look(""))
+        was_card, card = (seen.get((one.kind.name, one.id), Look("")).card for seen in (review.before, review.looks))
         name = f"{one.title} ({NAMES.get(one.kind.name, one.kind.name)})"
         for field_ in one.altered():
             was, now = (_value(field_.name, value) for value in (field_.old, field_.new))
             yield name, field_.name, was, now
-        if look.card:
-            yield name, "on its card", "", look.card
+        if card != was_card:
+            yield name, "on its card", was_card, card
 
 
 def _value(name: str, value: object) -> str:
