@@ -134,7 +134,7 @@ def test_a_corrected_field_is_never_overwritten(desk: Desk) -> None:
     told = desk.report(2)
     name = f"2026-11-22-correct-posts-{first.partition('/')[2][:8]}"
     assert told["changed"] == []
-    assert told["decisions"] == [f"decision {name} corrects what the source itself now says so"]
+    assert told["decisions"] == [f"decision {name} corrects what its source has put right itself"]
 
 
 def test_other_topics_stay_whatever_the_title_says_later(desk: Desk) -> None:
@@ -270,7 +270,7 @@ def test_a_spoilt_line_is_told_with_its_file(desk: Desk) -> None:
     desk.said.readouterr()
     assert desk.run("report") == 0
     told = desk.said.readouterr().out
-    assert "  - line 4 is not JSON\n      data/archive/posts.jsonl\n      → take the line out" in told
+    assert "  1. line 4 is not JSON\n     data/archive/posts.jsonl\n     → take the line out" in told
 
 
 def test_a_report_changes_nothing(desk: Desk) -> None:

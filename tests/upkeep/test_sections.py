@@ -44,12 +44,12 @@ def test_entries_that_nobody_checked_for_a_year() -> None:
         seen(readings=[Reading.model_validate(one) for one in some], events=[], responses=[], providers=[])
     )
     assert told(found) == [
-        ("reading A: last checked", "data/reading/older.yaml", "2024-01-01"),
-        ("reading A: last checked", "data/reading/old.yaml", "2025-11-21"),
-        ("reading A: never checked", "data/reading/vague.yaml", ""),
-        ("reading A: never checked, known from 2019", "data/reading/known.yaml", ""),
+        ("A (reading): last checked", "data/reading/older.yaml", "2024-01-01"),
+        ("A (reading): last checked", "data/reading/old.yaml", "2025-11-21"),
+        ("A (reading): never checked", "data/reading/vague.yaml", ""),
+        ("A (reading): never checked, known from 2019", "data/reading/known.yaml", ""),
     ]
-    assert found.counts == (("reading: never checked", 2), ("reading: more than a year ago", 2))
+    assert found.counts == (("readings never checked", 2), ("readings checked more than a year ago", 2))
 
 
 def test_an_entry_without_an_address_wants_one() -> None:

@@ -11,7 +11,7 @@ from .samples import NOW
 
 MANY = tuple(Finding(f"thing {n}", f"data/{n}.yaml", "2026-01-01", "look") for n in range(12))
 SECTIONS = (
-    Section("some", "Some things", "What is some.", MANY, (("event: never checked", 12),)),
+    Section("some", "Some things", "What is some.", MANY, (("events never checked", 12),)),
     Section("none", "No things", "What is none."),
 )
 
@@ -20,10 +20,10 @@ def test_text_is_for_a_person() -> None:
     """The first of each section with place, age and what to do; the rest is counted, what is fine is named."""
     text = as_text(SECTIONS, NOW)
     assert text.startswith(
-        "Report of 2026-11-22. 12 things to look at, of 1 kind.\n\nSome things: 12\n  What is some.\n"
+        "Report of 2026-11-22. 12 things to look at, of 1 kind.\n\nThis week, if you have ten minutes:\n  1. 2026-01-01"
     )
-    assert "     12 event: never checked\n" in text
-    assert "  - 2026-01-01 thing 0\n      data/0.yaml\n      → look\n" in text
+    assert "\n\nSome things: 12\n  What is some.\n  → look\n     12  events never checked\n" in text
+    assert "  - 2026-01-01 thing 0\n    data/0.yaml\n  - 2026-01-01 thing 1\n" in text
     assert "thing 9\n" in text
     assert "thing 10\n" not in text
     assert "… and 2 more: `cpdhub report --all` lists them." in text
@@ -59,8 +59,8 @@ def test_markdown_is_an_issue() -> None:
     """Headings, counts and one line for each."""
     found = as_markdown(SECTIONS, NOW)
     assert "## Some things: 12" in found
-    assert "- event: never checked: 12\n" in found
-    assert "- thing 0 (since 2026-01-01). `data/0.yaml` → look\n" in found
+    assert "- events never checked: 12\n" in found
+    assert "- thing 0 (since 2026-01-01). `data/0.yaml`\n" in found
     assert "… and 2 more" in found
 
 

@@ -21,8 +21,8 @@ def unchecked(seen: Seen) -> Section:
     never = [(kind, record) for kind, record in found if not isinstance(record.checked, date)]
     never.sort(key=lambda pair: (_year(pair[1]), pair[1].added, pair[0].name, pair[1].id))
     once, not_once = (Counter(kind.name for kind, _ in part) for part in (some, never))
-    counts = [(f"{kind.name}: never checked", not_once[kind.name]) for kind in KINDS]
-    counts += [(f"{kind.name}: more than a year ago", once[kind.name]) for kind in KINDS]
+    counts = [(f"{_some(kind, not_once)} never checked", not_once[kind.name]) for kind in KINDS]
+    counts += [(f"{_some(kind, once)} checked more than a year ago", once[kind.name]) for kind in KINDS]
     return Section(
         "unchecked",
         "Nobody checked these for a year",
@@ -59,6 +59,10 @@ def _is_old(record: Any, seen: Seen) -> bool:
     return not isinstance(record.checked, date) or record.checked.isoformat() < before(seen.hub.now, YEAR)
 
 
+def _some(kind: Kind, counted: Counter[str]) -> str:
+    return kind.name if counted[kind.name] == 1 else f"{kind.name}s"
+
+
 def _year(record: Any) -> int:
     """The year of its sources; of those that tell none we know least."""
     return record.sources_year if isinstance(record.sources_year, int) else 0
@@ -71,7 +75,7 @@ def _finding(kind: Kind, record: Any, seen: Seen) -> Finding:
     look = f"open {address}" if address != UNKNOWN else "find its address"
     ever = isinstance(record.checked, date)
     return Finding(
-        f"{kind.name} {name if name != UNKNOWN else record.id}: {'last checked' if ever else 'never checked'}{known}",
+        f"{name if name != UNKNOWN else record.id} ({kind.name}): {'last checked' if ever else 'never checked'}{known}",
         seen.file(kind.name, record.id),
         record.checked.isoformat() if ever else "",
         f"{look}, put right what has changed, and set `checked` to that day",

@@ -70,7 +70,7 @@ def _unused(one: Decision, seen: Seen) -> Iterator[tuple[str, str]]:
     elif item is not None:
         fields = _said(one.correct)
         if fields and all(own(item, field) == value for field, value in fields.items()):
-            yield f"decision {one.id} corrects what the source itself now says so", "delete it"
+            yield f"decision {one.id} corrects what its source has put right itself", "delete it"
         if one.retag is not None and set(one.retag) == set(seen.topics(item)):
             yield f"decision {one.id} gives topics that the item has anyway", "delete it"
     if one.release and one.source:
