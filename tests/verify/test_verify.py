@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from cpdhub import hub
-from cpdhub.commands.verify import entries, expected, folded
+from cpdhub.commands.verify import entries, expected, filled, folded
 from cpdhub.verify import looks
 from cpdhub.verify.page import seen
 from cpdhub.verify.site import Site
 
 from ..built import Built
+from ..conftest import NOW
 
 URL = "https://hub.example/below"
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>A page</title></head><body><main>
@@ -53,7 +56,17 @@ def test_the_command_says_what_it_saw_and_what_is_wrong(site: Built, shipped_roo
     """0 and one line for a whole site; 1, and a line for each fault, where a file is gone and a link was put in."""
 
     shutil.copytree(site.folder, tmp_path / "output")
-    command = [sys.executable, "-m", "cpdhub", "--root", str(shipped_root), "verify", str(tmp_path / "output")]
+    command = [
+        sys.executable,
+        "-m",
+        "cpdhub",
+        "--root",
+        str(shipped_root),
+        "verify",
+        str(tmp_path / "output"),
+        "--now",
+        NOW.isoformat(),
+    ]
 
     def run() -> tuple[int, str, str]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -64,11 +77,15 @@ def test_the_command_says_what_it_saw_and_what_is_wrong(site: Built, shipped_roo
     assert "pages and" in said and "nothing is wrong" in said
     (tmp_path / "output/about/index.html").unlink()
     (tmp_path / "output/opml.xml").write_text("<opml>")
+    for name in (tmp_path / "output/calendars").glob("*.ics"):
+        text = name.read_text(encoding="utf-8")
+        name.write_text(re.sub(r"BEGIN:VEVENT.*END:VEVENT\s+", "", text, flags=re.DOTALL), encoding="utf-8")
     (tmp_path / "output/passwd").symlink_to("/etc/passwd")
     code, _, wrong = run()
     assert code == 1
     lines = wrong.splitlines()
     assert "passwd: is a symbolic link" in lines and "about/index.html: is missing" in lines
+    assert any(line.startswith("calendars/all.ics and ") and line.endswith(": has no entry") for line in lines)
     assert any("more: leads to /about/, which is not there" in line for line in lines)
     assert any(line.startswith("opml.xml: is not well formed") for line in lines)
     assert lines[-1].endswith("it is not fit to be published")
@@ -167,6 +184,23 @@ def test_a_feed_that_a_reader_would_refuse_is_told(name: str, body: str, told: s
     """By the hub's own reader, which refuses less than others do."""
     [found] = looks.feeds(site(**{name: body}), entries)
     assert found.startswith(f"{name}: {told}")
+
+
+def test_calendars_that_lost_their_events_are_told(site: Built, shipped_root: Path) -> None:
+    """A calendar without events is well formed; that there should be some, the catalogue says, not the site."""
+    wanted = list(filled(hub.assemble(shipped_root, NOW)))
+    singles = [name for name in wanted if name.startswith("calendars/event-")]
+    topics = [name for name in wanted if name.startswith("feeds/topic-") and name.endswith(".json")]
+    assert len(singles) > 20 and len(topics) > 10 and "calendars/all.ics" in wanted
+    for name in ("calendars/all.ics", singles[0], topics[0]):
+        text = (site.folder / name).read_text(encoding="utf-8")
+        whole = Site({name: text.encode()})
+        assert list(looks.feeds(whole, entries, [name])) == []
+        emptied = re.sub(r"BEGIN:VEVENT.*END:VEVENT\s+", "", text, flags=re.DOTALL)
+        if name.endswith(".json"):
+            emptied = json.dumps({**json.loads(text), "items": []})
+        assert list(looks.feeds(Site({name: emptied.encode()}), entries, [name])) == [f"{name}: has no entry"]
+        assert list(looks.feeds(Site({}), entries, [name])) == [f"{name}: is missing"]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from .. import console, hub
 from ..harvest.parse import document
 from ..harvest.parse.raw import Parsed
 from ..model.catalogue import Catalogue
+from ..model.merged import Hub
+from ..publish.subjects import everything, topics
 from ..verify import looks
 from ..verify.site import Site
-from .common import DONE, OURS, Commands
+from .common import DONE, OURS, Commands, add_now
 
 MOST = 200
 """Lines that are shown."""
@@ -26,13 +28,16 @@ def add(commands: Commands) -> None:
     """Describe it."""
     verify = commands.add_parser("verify", help="look at a built site before it is published")
     verify.add_argument("output", type=Path, help="the folder that was built")
+    add_now(verify)
     verify.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """A line for each fault; 1 where there is one, so that the site that is published stays."""
     site, links = built(options.output)
-    faults = folded([*links, *looks.everything(site, expected(hub.sound(options.root).catalogue), entries)])
+    made = hub.assemble(options.root, options.now or hub.moment())
+    told = looks.everything(site, expected(made.catalogue), entries, dict.fromkeys(filled(made)))
+    faults = folded([*links, *told])
     for fault in faults[:MOST]:
         console.fault(fault)
     if faults:
@@ -52,6 +57,20 @@ def built(folder: Path) -> tuple[Site, list[str]]:
 def expected(catalogue: Catalogue) -> Counter[str]:
     """Folder → how many pages the entries of the catalogue make in it: what is harvested comes on top."""
     return Counter({kind: len(getattr(catalogue, kind)) for kind in EXPECTED})
+
+
+def filled(made: Hub) -> Iterator[str]:
+    """Feeds and calendars that cannot be empty: each event’s own, those of topics with something, and all dates."""
+    known = made.catalogue.topics.keys()
+    for topic in sorted(known & {topic for one in everything(made) for topic in topics(one)}):
+        yield from (f"feeds/topic-{topic}.{form}" for form in ("atom", "rss", "json"))
+    coming = [event for event in made.events if any(one.over() >= made.now for one in event.occurrences)]
+    shared = [
+        "all",
+        *(f"topic-{topic}" for topic in sorted(known & {topic for event in coming for topic in event.topics})),
+    ]
+    yield from (f"calendars/{name}.ics" for name in shared if coming)
+    yield from (f"calendars/event-{event.id}.ics" for event in made.events)
 
 
 def folded(faults: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -31,8 +31,10 @@ LEAST = 40
 """Characters that the emptiest page shows: fewer, and a template has failed."""
 
 
-def everything(site: Site, expected: Mapping[str, int], entries: Entries) -> Iterator[str]:
-    """All faults. `expected`: folder → how many pages of entries belong in it, from the catalogue and the archive."""
+def everything(
+    site: Site, expected: Mapping[str, int], entries: Entries, filled: Collection[str] = ()
+) -> Iterator[str]:
+    """All faults. `expected`: folder → how many pages of entries belong in it; `filled`: feeds that have entries."""
     if not site.url:
         yield "api/v1/index.json: does not say where the site is published, so nothing else can be looked at"
         return
@@ -42,7 +44,7 @@ def everything(site: Site, expected: Mapping[str, int], entries: Entries) -> Ite
         yield from (f"{name}: {what}" for what in links(site, name, page))
     for name, page in site.proper():
         yield from (f"{name}: {what}" for what in readable(page))
-    yield from feeds(site, entries)
+    yield from feeds(site, entries, filled)
     yield from documents(site)
 
 
@@ -85,14 +87,15 @@ def readable(page: Seen) -> Iterator[str]:
     yield from (f"the id {one} stands there twice" for one, times in Counter(page.ids).items() if times > 1)
 
 
-def feeds(site: Site, entries: Entries) -> Iterator[str]:
-    """Each feed and calendar is read by the hub’s own reader; that of everything has entries."""
+def feeds(site: Site, entries: Entries, filled: Collection[str] = ()) -> Iterator[str]:
+    """Each feed and calendar is read by the hub’s own reader; that of everything and those of `filled` have entries."""
+    yield from (f"{name}: is missing" for name in filled if name not in site.files)
     for name, body in site.files.items():
         if name.endswith(FEEDS) or (name.startswith("feeds/") and name.endswith(".json")):
             told = entries(body)
             if isinstance(told, str):
                 yield f"{name}: cannot be read: {told}"
-            elif name.startswith("feeds/all.") and not told:
+            elif not told and (name.startswith("feeds/all.") or name in filled):
                 yield f"{name}: has no entry"
 
 
