@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from .around import CANARY
-from .hostile import SMALL, Case
+from .hostile import Case
+from .placed import SMALL
 
 
 @pytest.fixture

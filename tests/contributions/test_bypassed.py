@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from cpdhub import hub
+from cpdhub.harvest import archive
 from cpdhub.load.catalogue import Loaded, load
 from cpdhub.model.catalogue import KINDS, Catalogue
+from cpdhub.model.item import Item
 from cpdhub.model.shape import shapes
 
-from .around import EXECUTED, assert_nothing_got_out_or_in, build, outside, published
-from .hostile import CASES, SMALL, Case
+from .around import CANARY, EXECUTED, assert_nothing_got_out_or_in, build, outside, published
+from .hostile import Case
+from .placed import CASES, SMALL
 
 JINJA = "{{ 9876543210 * 10 }}{% include 'secret.txt' %}{attach}../secret.txt {static}../../secret.txt"
 MARKUP = f"<script>alert('{EXECUTED[:3]}')</script><img src=x onerror=alert(1)>"
@@ -52,7 +55,7 @@ def put_all(world: Path) -> None:
             text = content.replace(f"id: {path.stem}", f"id: case-{number}") if isinstance(content, str) else content
             Case({own: text}, "", 0, "").put(world / "hub")
         for name, target in case.links:
-            if name not in SMALL:
+            if name not in SMALL and not (world / "hub" / name).is_dir():
                 Case({}, "", 0, "", ((name, target),)).put(world / "hub")
 
 
@@ -129,4 +132,21 @@ def test_a_picture_is_never_read_through_a_link(world: Path, name: str) -> None:
     assert name not in load(world / "hub").catalogue.images
     before = outside(world)
     build(world)
+    assert_nothing_got_out_or_in(world, before)
+
+
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.parametrize("link", ["file", "folder"])
+def test_what_the_project_writes_itself_is_never_read_through_a_link(world: Path, link: str) -> None:
+    """An archive, and what is known of addresses, that lie outside of data/ are as good as none."""
+    seen, address = "2026-11-20T12:00:00Z", "https://feed.example/a"
+    item = Item(f"feed/{'7' * 16}", "feed", "entry", CANARY, address, seen, published=seen)
+    (world / "aside").mkdir()
+    archive.write(world / "aside" / "feed.jsonl", [item])
+    assert archive.read(world / "aside")[0] == (item,)
+    target = "../../aside" if link == "folder" else "../../../aside/feed.jsonl"
+    place = "data/archive" if link == "folder" else "data/archive/feed.jsonl"
+    Case({}, "", 0, "", ((place, target),)).put(world / "hub")
+    before = outside(world)
+    assert build(world) == ""
     assert_nothing_got_out_or_in(world, before)

@@ -9,7 +9,8 @@ import pytest
 
 from cpdhub.load.catalogue import load
 
-from .hostile import CASES, SMALL, Case
+from .hostile import Case
+from .placed import CASES, SMALL
 
 SECONDS = 5.0
 """The most that reading one may take, on a machine that is busy with something else too."""

@@ -19,9 +19,11 @@ from .entries import THING
 SECONDS = 2.0
 THINGS = next(kind for kind in KINDS if kind.name == "thing")
 UNITS = (
-    "[a ", "[a](", "![a]", '![a](b "', "`", "``", "<a ", "<http://", "<x@", "&a;", "\\", "|", "*", "*a", "_a_", "***",
+    "[a ", "[a](", "![a]", '![a](b "',
+    "`", "``", "<a ", "<http://", "<x@", "&a;", "\\", "|", "*", "*a", "_a_", "***",
     "a  \n", "\n", "> ", "- ", "1. ", ": ", "    ", "\t", "# ", "## a\n", "=\n", "[a]: /x\n", "[a][b]", "](", "(",
-    '"', "~~~\n", "```\n", "<!--", "<div>\n", "</div>", "a|b\n-|-\n", "a\n: b\n", "*a **b ", "[x](/things/)\n", "é", "]",
+    '"', "~~~\n", "```\n", "<!--", "<div>\n", "</div>", "a|b\n-|-\n", "a\n: b\n", "*a **b ", "[x](/things/)\n",
+    "é", "]",
 )  # fmt: skip
 SEPARATORS = ("\n\n", "\n\n    ", "\n\n> ", "\n\n- ", "\n\n## a\n\n")
 
@@ -32,7 +34,7 @@ SLOW = {
     "open tags": ("words\n\n" + "<a " * 60, 2),
     "fences": ("\n".join("`" * n for n in range(3, 200)), 8),
     "backticks": (" ".join("`" * n for n in range(1, 90)), 0),
-    "a nested list": ("\n".join(f"{'    ' * n}- a" for n in range(90)), 9),
+    "a nested list": ("\n".join(f"{'    ' * n}- a" for n in range(90)), 8),
     "a list on one line": ("- " * 300 + "a", 0),
     "quotations": ("> " * 300 + "a", 0),
     "quotations without blanks": (">" * 100 + "a", 0),
@@ -94,6 +96,7 @@ def test_a_text_that_is_too_deep_all_the_same_is_told(monkeypatch: pytest.Monkey
         THINGS, "content/things/7-networks.md", f"---\n{front}---\n{'- ' * 2_000}a\n{nested}\n".encode()
     )
     assert "nested too deeply" in problem.message
+    assert prose.render("- a") == "<ul>\n<li>a</li>\n</ul>"
 
 
 def _most(unit: str, separator: str, times: int) -> str:
@@ -128,9 +131,9 @@ def test_what_was_slowest_takes_no_two_seconds(unit: str) -> None:
 
 @pytest.mark.slow
 def test_no_text_within_the_bounds_takes_two_seconds() -> None:
-    """A thousand tries."""
+    """Three hundred tries; the generator found the slow ones above in as many."""
     rng = random.Random(7)  # noqa: S311 # no secret
-    slow = [(text[:40], spent) for text in (worst(rng) for _ in range(1_000)) if (spent := _seconds(text)) > SECONDS]
+    slow = [(text[:40], spent) for text in (worst(rng) for _ in range(300)) if (spent := _seconds(text)) > SECONDS]
     assert slow == []
 
 

@@ -27,7 +27,7 @@ from ..model.item import Item, Nature
 from ..problems import Problem
 from . import lines
 from .lines import Foreign, Wrong
-from .memory.disk import replace
+from .memory import disk
 
 UNTOLD = Nature()
 CUT = "breaks off: the file ends in the middle of this line"
@@ -73,7 +73,7 @@ def newest(folder: Path) -> str:
 def nature(path: Path) -> Nature:
     """What the head of a source's archive tells of its nature; nothing where there is no file, or it tells nothing."""
     try:
-        with path.open("rb") as file:
+        with disk.real(path).open("rb") as file:
             return lines.read_head(file.readline(), path.stem)
     except (OSError, Wrong):
         return UNTOLD
@@ -95,13 +95,13 @@ def write(path: Path, items: Iterable[Item], nature: Nature = UNTOLD) -> bool:
             return False
     except FileNotFoundError:
         pass
-    replace(path, content)
+    disk.replace(path, content)
     return True
 
 
 def _newest(path: Path) -> str:
     try:
-        last = path.read_bytes().rstrip().rpartition(b"\n")[2]
+        last = disk.real(path).read_bytes().rstrip().rpartition(b"\n")[2]
         return lines.read_item(last, path.stem).first_seen
     except (OSError, Wrong):
         return ""
@@ -110,7 +110,7 @@ def _newest(path: Path) -> str:
 def _read(path: Path) -> Iterator[tuple[int, Item | Wrong]]:
     """The number of each line that counts, and what it holds; a head only where something is wrong with it."""
     try:
-        found = path.read_bytes().split(b"\n")
+        found = disk.real(path).read_bytes().split(b"\n")
     except FileNotFoundError:
         return
     except OSError as error:

@@ -21,7 +21,8 @@ def read(folder: Path) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
     """
     found: list[Digest] = []
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    linked = folder.is_symlink() or folder.parent.is_symlink()
+    for path in sorted(folder.iterdir()) if folder.is_dir() and not linked else ():
         if path.name.startswith("."):
             continue
         try:

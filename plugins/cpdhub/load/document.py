@@ -83,9 +83,10 @@ def _markdown(kind: Kind, name: str, text: str) -> tuple[list[Document], list[Pr
         return [], [Problem(name, first_line + line, 1, "", message, hint)]
     try:
         record = document.record.model_copy(update={"sections": prose.sections(body), "words": prose.words(body)})
+        links = tuple(_links(body, first_line))
     except RecursionError:
         return [], [Problem(name, first_line, 1, "", "is nested too deeply", "write lists and quotations flat")]
-    links, gaps = tuple(_links(body, first_line)), tuple(_gaps(body, first_line))
+    gaps = tuple(_gaps(body, first_line))
     strange = (*harmful.in_body(body, first_line), *_contacts(body, first_line))
     return [Document(kind, name, record, tree, (), links, gaps, strange)], problems
 

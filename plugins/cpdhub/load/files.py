@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.catalogue import KINDS, Kind
+from ..model.digest import WEEK_PATTERN
 from ..problems import Problem
 from . import pictures
 
 IMAGES = "content/images"
 LARGEST = 256 * 1024
 """Bytes of one entry's file: what is larger is not read at all."""
-OTHERS = ("data/archive/", "data/digests/", "data/links/", "data/schema/")
-"""Folders under data/ that the project writes itself."""
+OTHERS = {
+    "data/archive": re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.jsonl"),
+    "data/digests": re.compile(WEEK_PATTERN.strip("^$") + r"\.json"),
+    "data/links": re.compile(r"addresses\.jsonl"),
+    "data/schema": re.compile(rf"({'|'.join(kind.name for kind in KINDS)})\.json"),
+}
+"""Folders under data/ that the project writes itself, and how it calls the files in them."""
+HALF = re.compile(r"\.[a-z0-9.-]+\.\d+-\d+\.new", re.A)
+"""What a process was writing when it was killed, as harvest/memory/disk.py names it: the next one takes it away."""
 TOP = ("data", "content")
+KEEPERS = (".gitkeep", ".DS_Store")
+"""What keeps a folder in version control, and what one system puts into each: neither is looked into, or published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,8 @@ def find(root: Path, drafts: Iterable[str] = ()) -> Found:
     for path, name in _sorted(root, new):
         if name not in new and (problem := _irregular(path, name)):
             problems.append(problem)
+        elif path.name in KEEPERS or _made(name):
+            continue
         elif name.startswith(f"{IMAGES}/"):
             images.append(name.removeprefix(f"{IMAGES}/"))
             if problem := pictures.fault(path, name):
@@ -59,7 +72,10 @@ def _irregular(path: Path, name: str) -> Problem | None:
         return _problem(name, "is a symbolic link", "put the file itself here")
     if not path.is_file():
         return _problem(name, "is not a regular file", "delete it")
-    if not name.startswith(f"{IMAGES}/") and path.stat().st_size > LARGEST:
+    size = path.stat().st_size
+    if path.name == ".gitkeep" and size:
+        return _problem(name, "holds something", "it only keeps its folder: make it an empty file")
+    if not name.startswith(f"{IMAGES}/") and size > LARGEST and not _made(name):
         return _problem(name, f"is larger than {LARGEST // 1024} KiB", "one entry, one file, in few words")
     return None
 
@@ -75,12 +91,13 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             for name in sorted([*files, *links]):
                 path = Path(folder) / name
-                relative = path.relative_to(root).as_posix()
-                if not relative.startswith(OTHERS) and name not in (
-                    ".gitkeep",
-                    ".DS_Store",
-                ):
-                    yield path, relative
+                yield path, path.relative_to(root).as_posix()
+
+
+def _made(name: str) -> bool:
+    """Whether this is the place and the name of a file that the project writes itself."""
+    folder, _, own = name.rpartition("/")
+    return folder in OTHERS and bool(OTHERS[folder].fullmatch(own) or HALF.fullmatch(own))
 
 
 def kind_of(name: str) -> Kind | None:
@@ -99,6 +116,8 @@ def kind_of(name: str) -> Kind | None:
 def _stray(name: str, path: Path) -> Problem:
     if path.suffix.lower() in (*pictures.SIGNATURES, ".svg"):
         return _problem(name, "is a picture outside content/images", "move it to content/images")
+    if name.startswith(tuple(f"{folder}/" for folder in OTHERS)):
+        return _problem(name, "is nothing that the project writes itself, as all in this folder is", "delete it")
     if name.startswith("data/events/"):
         return _problem(name, "is an event outside a folder for its year", "move it to data/events/<year>/")
     if path.suffix == ".yml":

@@ -78,7 +78,15 @@ def render(markdown: str) -> str:
     """Sanitised HTML of a piece of Markdown; raw HTML in it loses all but the plain tags."""
     if not markdown.strip():
         return ""
-    return _clean(_converter().reset().convert(markdown))
+    return _clean(_converted(markdown))
+
+
+def _converted(text: str) -> str:
+    try:
+        return _converter().reset().convert(text)
+    except RecursionError:
+        _converter.cache_clear()  # it would go on where it broke off, in the next text
+        raise
 
 
 def targets(body: str) -> tuple[tuple[str, bool], ...]:
@@ -89,7 +97,7 @@ def targets(body: str) -> tuple[tuple[str, bool], ...]:
     """
     kept, raw = _Targets(), _Targets()
     for _, _, text in _pieces(body):
-        html = _converter().reset().convert(text)
+        html = _converted(text)
         kept.feed(_clean(html))
         raw.feed(html)
     return tuple(dict.fromkeys([*kept.found, *raw.found]))

@@ -65,8 +65,8 @@ PLAIN = {name: field.default for name, field in Link.__dataclass_fields__.items(
 def read(path: Path) -> dict[str, Link]:
     """What is kept, by address; a line that cannot be read is as good as none, for its address is asked again."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    except FileNotFoundError:
+        lines = disk.real(path).read_text(encoding="utf-8", errors="replace").split("\n")
+    except (FileNotFoundError, disk.Linked):
         return {}
     links: dict[str, Link] = {}
     for line in filter(str.strip, lines):

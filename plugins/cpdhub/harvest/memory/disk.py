@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -26,6 +27,17 @@ _number = count()
 
 class Busy(Exception):
     """Another process harvests here; its message says which."""
+
+
+class Linked(OSError):
+    """There is a symbolic link in place of a file or of its folder."""
+
+
+def real(path: Path) -> Path:
+    """The path of a file data/<folder>/<file>, if no link leads elsewhere: anybody may propose one. Raises Linked."""
+    if any(map(Path.is_symlink, (path, *path.parents[:2]))):
+        raise Linked(errno.ELOOP, "it is a symbolic link, or lies behind one", str(path))
+    return path
 
 
 def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -116,10 +128,10 @@ def alone(folder: Path) -> Iterator[None]:
 
 def _opened(path: Path) -> IO[bytes]:
     try:
-        return path.open("wb")
+        return path.open("xb")  # x: through no link that lies there
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        return path.open("xb")
 
 
 def _lock(folder: Path) -> IO[bytes] | None:
