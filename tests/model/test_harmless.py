@@ -29,6 +29,7 @@ def inline(text: str) -> list[Token]:
         ("say `a|b`", "say &#96;a&#124;b&#96;"),
         ("the page is not there (HTTP 404). Look.", "the page is not there (HTTP 404). Look."),
         ("its robots.txt, at data/a_b.yaml", "its robots.txt, at data/a&#95;b.yaml"),
+        ("open https://www.a.example/b_c, and look", "open `https://www.a.example/b_c`, and look"),
         ("see www.a.example", "see www&#46;a.example"),
     ],
 )
@@ -45,6 +46,8 @@ def test_words_of_others_have_no_code() -> None:
 @given(TEXTS)
 @example("`a``b` @all")
 @example("1. a")
+@example("`a`https://a.example/`b`")
+@example("https://a.example/@all")
 @example("1) a")
 @example("- a")
 @example("--- a")

@@ -17,8 +17,8 @@ PUNCTUATION = re.compile(r"[!-&*+<-@\[-`{-~]|:(?! )|(?<=[wW])\.|(?<=[gG][hH])-|\
 """ASCII punctuation that means something to Markdown, or to GitHub within it; a colon before a space does not, nor a
 full stop but in `www.` and in the number of a list's item."""
 ITEM = re.compile(r"\A(\d{1,9})([.)])")
-CODE = re.compile(r"(?<!`)`([^`|]+)`(?!`)")
-"""Code; a bar would end the cell of a table even in it."""
+CODE = re.compile(r"((?<!`)`[^`|]+`(?!`)|(?<![`\w])https?://[^\s`|<>\"]*[^\s`|<>\".,;:!?)'](?!`))")
+"""Code, or an address; a bar would end the cell of a table even in it."""
 
 
 def plain(text: str, most: int = MOST) -> str:
@@ -38,12 +38,12 @@ def markdown(text: str, most: int = MOST) -> str:
 
 
 def ours(text: str, most: int = MOST) -> str:
-    """A sentence of our own in GitHub's Markdown: its `code` stays code, in which nothing means anything.
+    """A sentence of our own in GitHub's Markdown: its `code`, and addresses, are code, in which nothing means anything.
 
     The rest is only text, so it may quote others.
     """
     parts = CODE.split(plain(text, most))
-    return "".join(f"`{part}`" if number % 2 else _dead(part) for number, part in enumerate(parts))
+    return "".join(f"`{part.strip('`')}`" if number % 2 else _dead(part) for number, part in enumerate(parts))
 
 
 def _dead(text: str) -> str:
