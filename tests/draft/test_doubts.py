@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cpdhub.__main__ import main
 from cpdhub.commands.reading import TOOLS, document
 from cpdhub.draft.found.settle import Found, found
 from cpdhub.load.catalogue import load
@@ -237,3 +239,13 @@ def test_two_zones_in_a_platforms_data_are_a_doubt(read: Any) -> None:
     state = {"webinar": {"subject": "Weeding", "times": [{"startTime": "2026-12-03T19:00:00Z"}]}}
     script = json.dumps({"user": {"timeZone": "Asia/Shanghai"}, **state, "timeZone": "America/New_York"})
     assert "timezone" not in read(f"<h1>Weeding</h1><p>Show in my timezone</p><script>{script}</script>").values
+
+
+def test_a_title_in_another_script_has_an_id_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In Latin letters as a table spells them; it is the person's to change before it is published."""
+    root, page = put(tmp_path), tmp_path / "page.html"
+    page.write_text(event(name="図書館", organizer="Acme Library Training", duration="PT1H")[0], encoding="utf-8")
+    answers = ("--set", "summary=In my own words.", "--set", "topics=copyright", "--now", "2026-11-22T12:00:00Z")
+    assert main(["--root", str(root), "new", "webinar", str(page), "--url", ADDRESS, "--yes", *answers]) == 0
+    assert (root / "data/events/2026/2026-12-03-tu-shu-guan.yaml").is_file()
+    assert "by a table of sounds" in capsys.readouterr().out

@@ -40,7 +40,8 @@ def catalogue(root: Path) -> Catalogue:
         ("Budget for one", "budget-for-one"),
         ("Weeding the collection: a start for solo librarians", "weeding-the-collection-a-start"),
         ("Straße, Ærø & l’été", "strasse-aero-lete"),
-        ("日本語", ""),
+        ("日本語", "ri-ben-yu"),
+        ("☕", ""),
         ("../../etc/passwd", "etc-passwd"),
         ("x" * 200, "x" * 60),
     ],
@@ -56,7 +57,11 @@ def test_words_become_an_id(text: str, id: str) -> None:
         ("event", {"title": "Budget for one", "start": "2026-12-03T14:00"}, "2026-12-03-budget-for-one"),
         ("event", {"title": "Budget", "start": "2026-12-03"}, "2026-12-03-budget-2"),
         ("event", {"title": "Coffee hour", "provider": "acme", "repeat": "FREQ=WEEKLY"}, "acme-coffee-hour"),
-        ("event", {"title": "日本語", "start": datetime(2026, 12, 3, 9)}, "2026-12-03-event"),  # noqa: DTZ001
+        ("event", {"title": "日本語", "start": datetime(2026, 12, 3, 9)}, "2026-12-03-ri-ben-yu"),  # noqa: DTZ001
+        ("event", {"title": "Αναζήτηση για όλους", "start": "2026-12-03"}, "2026-12-03-anazetese-gia-olous"),
+        ("event", {"title": "البحث للجميع", "start": "2026-12-03"}, "2026-12-03-lbhth-lljmy"),
+        ("event", {"title": "Поиск: 2 часа", "start": "2026-12-03"}, "2026-12-03-poisk-2-chasa"),
+        ("event", {"title": "☕🎉", "start": "2026-12-03"}, "2026-12-03-event"),
         ("event", {"title": "T", "start": "soon"}, "2026-11-22-t"),
         ("provider", {"name": "Acme"}, "acme-2"),
         ("provider", {"name": "Other"}, "provider-other"),

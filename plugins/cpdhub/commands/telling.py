@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from ..draft.found.settle import Found
+from ..draft.names import spelt
 from ..draft.proposal import Draft
 from ..draft.values import shown
 from ..model import unwritten
@@ -36,6 +37,8 @@ def closing(draft: Draft, kind: Kind, found: Found | None, repository: str) -> I
     """What was written, and what to do next."""
     yield f"Written: {draft.path}"
     yield from (f"  {note}" for note in draft.notes)
+    if spelt(str(draft.values.get("title") or draft.values.get("name") or "")):
+        yield f"  id: {draft.values['id']}, by a table of sounds: change it and the file’s name now if you know better"
     yield from page(found, {field.name: field for field in shapes(kind.record, kind.name)}, draft.values)
     gaps = [(draft.text.count("\n", 0, at) + 1, what) for at, what in unwritten.marks(draft.text)]
     if gaps:

@@ -29,12 +29,25 @@ Values = Mapping[str, Any]
 def slug(text: str, most: int = MOST_WORDS) -> str:
     """A few words of a text as an id: lower-case ASCII letters and digits, single hyphens; empty where it has none."""
     plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).replace("’", "").replace("'", "")
-    ascii_only = "".join(char for char in plain if not unicodedata.combining(char)).encode("ascii", "replace").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_only.lower())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    words = re.findall(r"[a-z0-9]+", (bare if bare.isascii() else _in_latin(bare)).lower())
     kept = words[:most]
     while len(kept) > 1 and (len("-".join(kept)) > MOST_LETTERS or (len(kept) < len(words) and kept[-1] in SMALL)):
         kept.pop()
     return "-".join(kept)[:MOST_LETTERS].strip("-")
+
+
+def _in_latin(text: str) -> str:
+    """Letters and digits of all scripts as ASCII, by a table: how it sounds, roughly; other signs part words."""
+    from unidecode import unidecode  # its tables cost some milliseconds, and few titles need them
+
+    spelt = (char if char.isascii() else unidecode(char) if char.isalnum() else " " for char in text)
+    return "".join(spelt).replace("'", "").replace("`", "")
+
+
+def spelt(text: str) -> bool:
+    """Whether a text has letters that are not Latin ones, so that its id only sounds like it."""
+    return any(char.isalpha() and "LATIN" not in unicodedata.name(char, "LATIN") for char in text)
 
 
 def proposed_id(kind: Kind, values: Values, catalogue: Catalogue, today: date) -> str:
