@@ -12,7 +12,7 @@ from .model.merged import HubEvent
 from .publish import facts
 from .publish.addresses import PLACES
 from .publish.page import Site
-from .publish.pages import rows, words
+from .publish.pages import event_rows, rows, words
 from .publish.pages.countries import place
 from .publish.pages.lookup import Lookup
 from .publish.pages.schemes import scheme_row
@@ -63,7 +63,7 @@ def _row(look: Lookup, kind: str, record: Any) -> Row | None:
     if kind in ("association", "scheme"):
         return rows.association_row(record) if kind == "association" else scheme_row(record)
     maker = {
-        "event": rows.event_row,
+        "event": event_rows.event_row,
         "reading": rows.reading_row,
         "thing": rows.thing_row,
         "provider": rows.provider_row,

@@ -19,8 +19,9 @@ from .page import Page
 from .pages import things, words
 from .pages.associations import by_solo
 from .pages.entry import parts
+from .pages.event_rows import event_row, recording_row
 from .pages.lookup import Lookup
-from .pages.rows import association_row, event_row, provider_row, reading_row, recording_row, response_row, thing_row
+from .pages.rows import association_row, provider_row, reading_row, response_row, thing_row
 from .pages.schemes import scheme_row
 from .pages.views import Link, Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cpdhub.publish import dates
-from cpdhub.publish.pages import rows
+from cpdhub.publish.pages import event_rows, rows
 from cpdhub.publish.pages.views import Badge
 
 from .. import sample
@@ -14,7 +14,7 @@ from .samples import hub, look
 
 def test_a_row_leads_with_day_and_hour() -> None:
     """The day in the left column, the hour with its zone beside the title."""
-    row = rows.event_row(look(), sample.event("webinar"))
+    row = event_rows.event_row(look(), sample.event("webinar"))
     assert (row.call.top, row.call.main, row.call.foot) == ("Thu", "3 Dec", "2026")
     assert row.stamp is not None
     assert (row.stamp.words, row.stamp.zone) == ("14:00 to 15:00", "New York time (US Eastern)")
@@ -23,27 +23,27 @@ def test_a_row_leads_with_day_and_hour() -> None:
 
 def test_an_unknown_cost_is_not_left_to_be_guessed() -> None:
     """The cost is the first question, so its absence is told."""
-    assert "cost not known" in rows.event_row(look(), sample.event("old")).facts
+    assert "cost not known" in event_rows.event_row(look(), sample.event("old")).facts
 
 
 def test_other_languages_are_named() -> None:
     """English goes without saying; another language does not."""
     event = replace(sample.event("webinar"), languages=("en", "fr"))
-    assert rows.event_facts(event)[-1] == "in French"
+    assert event_rows.event_facts(event)[-1] == "in French"
 
 
 def test_states_stand_as_badges() -> None:
     """Cancelled stops; under way invites."""
-    assert rows.event_row(look(), sample.event("cancelled")).badges == (Badge("cancelled", "stop"),)
+    assert event_rows.event_row(look(), sample.event("cancelled")).badges == (Badge("cancelled", "stop"),)
     running = replace(sample.event("webinar"), state="under-way")
-    assert rows.event_row(look(), running).badges == (Badge("on now", "good"),)
+    assert event_rows.event_row(look(), running).badges == (Badge("on now", "good"),)
 
 
 def test_a_recording_shows_its_length() -> None:
     """Its minutes stand where others have their day; without them the year does."""
     film = sample.event("recorded")
-    assert rows.recording_row(look(), replace(film, minutes=25)).call.main == "25"
-    assert rows.recording_row(look(), replace(film, minutes=None)).call.main == "2026"
+    assert event_rows.recording_row(look(), replace(film, minutes=25)).call.main == "25"
+    assert event_rows.recording_row(look(), replace(film, minutes=None)).call.main == "2026"
 
 
 def test_a_harvested_reading_is_marked() -> None:
@@ -110,6 +110,6 @@ def test_a_provider_says_how_much_is_coming() -> None:
 def test_what_is_over_is_told_in_the_organisers_time_alone() -> None:
     """No script adds the reader's own to a date of years ago; a date to come is an instant."""
     coming, gone = sample.event("webinar"), sample.event("recorded")
-    stamps = [rows.event_row(look(), event).stamp for event in (coming, gone)]
+    stamps = [event_rows.event_row(look(), event).stamp for event in (coming, gone)]
     assert [one and one.exact for one in stamps] == [True, False]
     assert dates.clock(gone.occurrences[0]).exact

@@ -18,7 +18,7 @@ from ..recurrence import recurrence
 from ..serial import rfc3339
 from ..vevent import doubtful
 from .entry import short
-from .rows import event_note
+from .event_rows import event_note
 from .views import Out
 
 GOOGLE = "https://calendar.google.com/calendar/render"

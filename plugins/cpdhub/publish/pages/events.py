@@ -14,11 +14,12 @@ from ..serial import rfc3339
 from . import life, words
 from .add_links import add_links
 from .entry import checked_words, latest, origin, short
+from .event_rows import event_row, times
 from .languages import language
 from .lookup import Lookup
 from .meanwhile import empty
 from .months import month_links
-from .rows import event_row, gathered, harvested, times
+from .rows import gathered, harvested
 from .views import Fact, Row
 
 PAST_SHOWN = 100

@@ -12,9 +12,10 @@ from .. import digests
 from ..page import Page
 from . import changes
 from .associations import by_solo
+from .event_rows import event_facts, event_row
 from .lookup import Lookup, out
 from .meanwhile import WEEK, empty, short_readings, short_recordings, short_things, suited, turn
-from .rows import association_row, event_facts, event_row, reading_row, tier_row
+from .rows import association_row, reading_row, tier_row
 from .views import Link, Row
 
 JOIN = 3

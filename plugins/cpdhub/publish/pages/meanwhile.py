@@ -11,9 +11,10 @@ from typing import TypeVar
 from ...model.activities import Thing
 from ...model.merged import HubEvent
 from ..serial import rfc3339
+from .event_rows import event_row, recording_row, restricted
 from .lookup import Lookup
 from .months import Dated
-from .rows import event_row, reading_row, recording_row, restricted, tier_row
+from .rows import reading_row, tier_row
 from .views import Empty, Row, Turn
 
 T = TypeVar("T")

@@ -9,9 +9,10 @@ from .. import dates
 from ..page import Page
 from . import changes, words
 from .entry import latest, parts, short
+from .event_rows import event_facts
 from .lookup import Lookup, out
 from .meanwhile import empty
-from .rows import event_facts, thing_row
+from .rows import thing_row
 from .views import Row
 
 TRAIL = (("/paths/", "Paths"),)

@@ -9,9 +9,10 @@ from ..page import Page
 from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
+from .event_rows import event_row, recording_row
 from .lookup import Lookup, by_key, out
 from .meanwhile import empty
-from .rows import event_row, provider_row, recording_row
+from .rows import provider_row
 from .views import Fact, Group, Row
 
 TRAIL = (("/providers/", "Providers"),)

@@ -9,9 +9,9 @@ from ..page import Page
 from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
+from .event_rows import event_row
 from .lookup import Lookup
 from .meanwhile import empty
-from .rows import event_row
 from .views import Fact, Row
 
 TRAIL = (("/schemes/", "CPD schemes"),)

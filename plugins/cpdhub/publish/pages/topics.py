@@ -11,11 +11,12 @@ from ..page import Page
 from . import changes
 from .associations import by_solo
 from .entry import latest
+from .event_rows import event_row, recording_row
 from .home import networks as solo
 from .lookup import Lookup, by_key
 from .meanwhile import empty, short_things
 from .months import Dated
-from .rows import association_row, event_row, provider_row, reading_row, recording_row, thing_row, tier_row
+from .rows import association_row, provider_row, reading_row, thing_row, tier_row
 from .views import Empty, Group, Link, Row
 
 TRAIL = (("/topics/", "Topics"),)

@@ -10,10 +10,10 @@ from ..channels import Channel
 from ..page import Page
 from .choices import Choice, choices
 from .entry import latest
+from .event_rows import event_row
 from .lookup import Lookup
 from .meanwhile import empty
 from .months import month_links
-from .rows import event_row
 from .views import Group, Link
 from .weeks import listed, recordings, searchable, unplaced, weeks
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from ...model.merged import HubEvent
 from .. import dates
+from .event_rows import event_row, recording_row
 from .lookup import Lookup
 from .months import Dated
-from .rows import event_row, recording_row
 from .views import Group, Row
 
 WEEKS = 6
