@@ -227,6 +227,33 @@ def test_one_that_is_named_is_asked_about_alone(desk: Desk, monkeypatch: pytest.
         assert f"1 of 1: {title}\n" in desk.said.readouterr().out
 
 
+def test_what_a_curator_has_before_them_names_an_item(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address in the list, the place on our page, the id in either form; in doubt, it asks which."""
+    first, date = desk.id("First title"), next(iter(desk.items("dates")))
+    short, day = (f"{name.partition('/')[0]}-{name.partition('/')[2][:12]}" for name in (first, date))
+    for about, title in (
+        ("https://posts.example/a", "First title"),
+        ("HTTPS://posts.example:443/a?utm_source=mail", "First title"),
+        (f"https://hub.example/below/reading/#{short}", "First title"),
+        (f"/reading/#{short}", "First title"),
+        (short, "First title"),
+        (f"https://hub.example/events/{day}/", "Budgets for one"),
+        ("https://dates.example/budget", "Budgets for one"),
+        ("https://hub.example/sources/#posts", "The posts host"),
+    ):
+        monkeypatch.setattr("sys.stdin", io.StringIO("s\n"))
+        assert desk.run("decide", about, "--ask") == 0, about
+        assert f"1 of 1: {title}\n" in desk.said.readouterr().out
+    assert desk.run("decide", "https://posts.example/nowhere", "--hide", *WHY) == 1
+    assert "there is no item" in desk.said.readouterr().err
+    path = desk.root / hub.ARCHIVE / "dates.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("https://dates.example/budget", "https://posts.example/a"), encoding="utf-8")
+    assert desk.run("decide", "https://posts.example/a", "--hide", *WHY) == 1
+    assert "2 items have that address; say which: " in desk.said.readouterr().err
+    assert desk.decisions() == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

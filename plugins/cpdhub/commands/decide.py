@@ -32,7 +32,9 @@ def add(commands: Commands) -> None:
         help="list what waits for a curator, or decide on it",
         description="Without options in a terminal it asks about one item after the other; elsewhere it lists them.",
     )
-    decide.add_argument("about", nargs="?", metavar="ITEM", help="id of an item (archive or address) or of a source")
+    decide.add_argument(
+        "about", nargs="?", metavar="ITEM", help="an item: its id, its address, or where our site shows it; or a source"
+    )
     decide.add_argument("--hide", action="store_true", help="show it nowhere; of a source, all that it ever gave")
     decide.add_argument("--release", action="store_true", help="let a source that is held back go on")
     decide.add_argument("--retag", metavar="A,B", help="these topics in place of its own; none: --retag ''")

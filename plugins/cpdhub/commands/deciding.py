@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from ..model.item import Item
 from ..problems import Problem, nearest
 from ..upkeep import sources
 from ..upkeep.choice import Choice, Unclear, values
+from ..urls import Refused as NotLetIn
+from ..urls import canonical
 from .upkeep import seen
 
+PLACE = re.compile(r"/(?:reading|sources)/#([\w.-]+)$|/events/([\w.-]+)/?(?:#.*)?$")
 KIND = next(kind for kind in KINDS if kind.name == "decision")
 
 
@@ -44,13 +48,25 @@ class Desk:
         }
 
     def about(self, name: str) -> Item | str:
-        """The item or the source of that id. Raises Unclear."""
-        if name in self._items:
-            return self._items[name]
-        if name in self.seen.hub.catalogue.sources:
-            return name
+        """The item or the source of that id, the item of that address or at that place of our site. Raises Unclear."""
+        for id in (name, *self._at(name), _shown(name)):
+            if id in self._items:
+                return self._items[id]
+            if id in self.seen.hub.catalogue.sources:
+                return id
         hint = nearest(name, [*self._items, *self.seen.hub.catalogue.sources])
         raise Unclear(f'there is no item and no source "{name}"{f"; {hint}" if hint else ""}')
+
+    def _at(self, name: str) -> list[str]:
+        """Archive ids of the items whose own address this is. Raises Unclear where there are several."""
+        try:
+            wanted = canonical(name)
+        except NotLetIn:
+            return []
+        found = [id for id, item in self.seen.items.items() if item.url and canonical(item.url) == wanted]
+        if len(found) > 1:
+            raise Unclear(f"{len(found)} items have that address; say which: {', '.join(found)}")
+        return found
 
     def decide(self, name: str, choice: Choice, why: str, by: str) -> str:
         """Check a decision against the whole catalogue, and write it; its file. Raises Unclear, Refused, OSError."""
@@ -79,6 +95,12 @@ class Desk:
         held = any(state.record.id == about for state in sources.waiting(self.seen))
         if word == "release" and not held:
             raise Unclear(f"the source {about} is not held back, or is released already: nothing is to be done")
+
+
+def _shown(name: str) -> str:
+    """The id in the address of a page of the site, wherever that is: /reading/#id, /sources/#id, /events/id/."""
+    found = PLACE.search(name)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def _id(about: Item | str) -> str:
