@@ -82,6 +82,8 @@ def inward(address: str) -> Literal["", "loopback", "private"]:
         name = (urlsplit(address).hostname or "").rstrip(".")
     except ValueError:
         return ""  # it is none
+    if not name:
+        return ""
     if name == "localhost" or name.endswith(".localhost"):
         return "loopback"
     try:

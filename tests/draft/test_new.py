@@ -97,7 +97,7 @@ WRONG = [
     ("webinar", ("x", "acme", "", "javascript:alert(1)"), "cannot be used as an address"),
     ("webinar", ("x", "acme", "", "", "3/12/2026"), '"3/12/2026" can be read in two ways'),
     ("webinar", ("x", "acme", "", "", "2026-12-03T14:00", "EST5"), 'there is no time zone "EST5"'),
-    ("webinar", ("x", "acme", "", "", "2026-12-03", "an hour"), '"an hour" is not a whole number'),
+    ("webinar", ("x", "acme", "", "", "2026-12-03", "about an hour"), '"about an hour" is not a whole number'),
     ("webinar", ("x", "quiet", "", "", "2026-12-03T14:00", ""), "is missing"),
     ("provider", ("Acme 2", "vendor", "https://acme.example/"), "is the address of data/providers/acme.yaml too"),
     ("association", ("A", "", "unknown", "Britain"), "two capital letters"),

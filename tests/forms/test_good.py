@@ -13,6 +13,7 @@ import yaml
 from cpdhub.load.catalogue import load
 
 from ..github import event
+from ..load.entries import PROVIDER
 from . import bodies
 from .bodies import GOOD, WEBINAR, body
 from .conftest import NOW, Say, issue, tree
@@ -81,12 +82,58 @@ def test_four_answers_and_an_address_are_enough(said: Say) -> None:
         ("10 December 2026, 2 pm", "2026-12-10T14:00"),
         ("Thursday, December 10th, 2026 at 2:30 p.m.", "2026-12-10T14:30"),
         ("10 Dec 2026", "2026-12-10"),
+        ("Thu, Dec 10, 2026, 2:00 PM", "2026-12-10T14:00"),
+        ("10 December 2026 noon", "2026-12-10T12:00"),
+        ("10th December 2026, 14h00", "2026-12-10T14:00"),
     ],
 )
 def test_days_are_read_as_people_write_them(written: str, start: str, said: Say) -> None:
     """Where they can be read in one way only."""
     code, answer = said(body("webinar", {**WEBINAR, "start": written}))
     assert (code, held(answer)["start"]) == (0, start)
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "value"),
+    [
+        ({"start": "2026-12-10 14:00-15:30", "minutes": ""}, "minutes", "90"),
+        ({"start": "10 December 2026, 2-3pm", "minutes": ""}, "start", "2026-12-10T14:00"),
+        ({"minutes": "1.5 hours"}, "minutes", "90"),
+        ({"timezone": "", "timezone_other": "europe/lisbon"}, "timezone", "Europe/Lisbon"),
+        ({"timezone": "", "timezone_other": "Lisbon"}, "timezone", "Europe/Lisbon"),
+        ({"timezone": "", "timezone_other": "singapore"}, "timezone", "Asia/Singapore"),
+        ({"cost": "It costs money", "price": "30 USD"}, "price", "30 USD"),
+    ],
+)
+def test_what_can_be_read_in_one_way_is_understood(told: dict[str, str], field: str, value: str, said: Say) -> None:
+    """As calendars print it, and as one says it."""
+    code, answer = said(body("webinar", {**WEBINAR, **told}))
+    assert (code, held(answer)[field]) == (0, value), answer
+
+
+def test_a_language_may_be_named(said: Say) -> None:
+    """In English, or by itself."""
+    for name, code in (("French", "fr"), ("Cymraeg", "cy")):
+        assert held(said(body("source", {**GOOD["source"], "language": name}))[1])["language"] == code
+
+
+def test_what_may_be_a_slip_is_said(said: Say) -> None:
+    """A year long gone: nothing is refused for it."""
+    code, answer = said(body("webinar", {**WEBINAR, "start": "2019-11-03 14:00"}))
+    assert (code, "2019-11-03 is seven years ago: is the year right?" in answer) == (0, True)
+
+
+def test_generic_words_make_nobody_alike(root: Path, said: Say) -> None:
+    """Library and training are in half of all names; what a name has in brackets need not be written."""
+    other = PROVIDER.replace("id: acme", "id: wyoming").replace("https://acme", "https://wyo")
+    (root / "data/providers/wyoming.yaml").write_text(
+        other.replace("name: Acme", "name: Wyoming State Library (training calendar)"), encoding="utf-8"
+    )
+    _, answer = said(body("webinar", {**WEBINAR, "provider": "Zenith Library Training"}))
+    assert ("no provider of exactly that name" in answer, "Wyoming" in answer) == (True, False)
+    _, answer = said(body("webinar", {**WEBINAR, "provider": "Wyoming Library"}))
+    assert "If it is Wyoming State Library (training calendar), please write that name." in answer
+    assert held(said(body("webinar", {**WEBINAR, "provider": "wyoming STATE library"}))[1])["provider"] == "wyoming"
 
 
 def test_line_ends_blanks_and_emoji_are_no_fault(said: Say) -> None:
@@ -116,12 +163,14 @@ def test_an_organiser_that_the_hub_has_not_is_one_all_the_same(said: Say) -> Non
 
 
 def test_commands_of_a_shell_are_only_text(root: Path, said: Say) -> None:
-    """They stand in the title as they were written; the file’s name has letters and hyphens alone."""
+    """They stand in the file as they were written; its name has letters and hyphens alone."""
     before = tree(root)
-    code, answer = said(body("webinar", {**WEBINAR, "title": "$(touch pwned); `id` && rm -rf ~ | sh 'x' \"y\" \\"}))
+    told = {"title": "id && rm -rf ~ | sh 'x' \"y\" \\", "summary": "$(touch pwned); `id` && rm -rf ~ | sh"}
+    code, answer = said(body("webinar", {**WEBINAR, **told}))
     assert (code, tree(root) == before) == (0, True)
-    assert "data/events/2026/2026-12-10-touch-pwned-id-rm-rf-sh.yaml" in answer
-    assert "title: $(touch pwned); `id` && rm -rf ~ | sh 'x' \"y\" \\" in answer
+    assert "data/events/2026/2026-12-10-id-rm-rf-sh-x-y.yaml" in answer
+    assert "title: id && rm -rf ~ | sh 'x' \"y\" \\" in answer
+    assert "  $(touch pwned); `id` && rm -rf ~ | sh\n" in answer
 
 
 def test_the_log_takes_no_orders(said: Say) -> None:

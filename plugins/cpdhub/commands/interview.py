@@ -14,6 +14,7 @@ from ..draft.found.settle import Found
 from ..draft.names import hour_of, place
 from ..draft.proposal import Draft, Proposal, proposal, proposed
 from ..draft.text import written
+from ..draft.times import slip as slip_of
 from ..load.document import parse
 from ..model.catalogue import Catalogue, Kind
 from ..model.fields import UNKNOWN
@@ -133,6 +134,8 @@ class Interview:
 
         `part`: of a list of records, the one part of the first that counts ("steps.0.id").
         """
+        if field.form == "local" and (slip := slip_of(str(value))):
+            return _told(f"{slip}, and another weekday stands there", "look which of the two is right")
         values = {**self.values, field.name: value}
         name = place(self.kind, "x", values, self.today)
         text = written(self.kind, {field.name: value}, "x")

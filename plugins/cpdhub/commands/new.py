@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import arguments, console, hub, place, problems
+from .. import arguments, console, hub, place, problems, urls
 from ..draft.alike import alike
+from ..draft.doubts import doubts
 from ..draft.found.settle import Found, found
 from ..draft.names import free_number
 from ..draft.proposal import Draft
@@ -126,11 +127,18 @@ def _without(interview: Interview, loaded: Loaded, options: argparse.Namespace) 
             asking.say(f"  {field.name}: {field.label}. {field.hint}")
         console.fault(f"{console.count(len(missing), 'field')} missing. {NOTHING}")
         return THEIRS
-    if wrong := _wrong(options.root, draft, loaded):
+    if wrong := _wrong(options, draft, loaded):
         raise hub.Faulty(tuple(wrong))
+    _weigh(interview, draft, loaded)
+    return _write(options.root, draft, interview)
+
+
+def _weigh(interview: Interview, draft: Draft, loaded: Loaded) -> None:
+    """Say what the person should look at."""
     for text in alike(interview.kind, draft.values, loaded.catalogue):
         asking.say(text)
-    return _write(options.root, draft, interview)
+    for text in doubts(interview.kind.name, draft.values, interview.today):
+        asking.say(text)
 
 
 def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> int:
@@ -138,7 +146,7 @@ def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> 
     interview.open()
     interview.ask_all()
     draft = interview.draft()
-    while wrong := _wrong(options.root, draft, loaded):
+    while wrong := _wrong(options, draft, loaded):
         for one in wrong:
             asking.say(f"  {one}")
         if not interview.ask_again([one.field for one in wrong]):
@@ -148,8 +156,7 @@ def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> 
     asking.say(f"{draft.path}")
     for row in draft.text.splitlines():
         asking.say(f"  {row}")
-    for text in alike(interview.kind, draft.values, loaded.catalogue):
-        asking.say(text)
+    _weigh(interview, draft, loaded)
     so_far = " as far as it goes" if any(unwritten.marks(draft.text)) else ""
     if not asking.agreed(f"It is sound{so_far}. Write this file?"):
         asking.say(NOTHING)
@@ -157,10 +164,17 @@ def _with(interview: Interview, loaded: Loaded, options: argparse.Namespace) -> 
     return _write(options.root, draft, interview)
 
 
-def _wrong(root: Path, draft: Draft, before: Loaded) -> list[problems.Problem]:
+def _wrong(options: argparse.Namespace, draft: Draft, before: Loaded) -> list[problems.Problem]:
     """What is wrong with the catalogue that was not wrong without this draft; its outline may be unwritten."""
     known = set(before.problems)
-    return [one for one in load(root, {draft.path: draft.text}).problems if one not in known and not outlined(one)]
+    after = load(options.root, {draft.path: draft.text}).problems
+    found = [one for one in after if one not in known and not outlined(one)]
+    if options.allow_loopback:
+        return found  # this machine's own pages are meant
+    fields = ("url", "site", "webinars_url")
+    own = [name for name in fields if urls.inward(str(draft.values.get(name, ""))) == "loopback"]
+    hint = "write the address under which everybody can open it"
+    return [*found, *(problems.Problem(draft.path, 1, 1, name, "leads to this machine alone", hint) for name in own)]
 
 
 def _write(root: Path, draft: Draft, interview: Interview) -> int:

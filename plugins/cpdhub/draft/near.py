@@ -54,10 +54,40 @@ def near_ids(text: str, entries: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*held, *like]))[:MOST]
 
 
+GENERIC = frozenset((
+    "a", "academy", "and", "association", "associations", "at", "center", "centre", "college", "consortium", "council",
+    "course", "courses", "department", "development", "education", "for", "foundation", "group", "inc", "information",
+    "institute", "international", "learning", "librarian", "librarians", "libraries", "library", "limited", "llc",
+    "ltd",
+    "national", "network", "of", "office", "online", "professional", "programme", "programmes", "public", "resources",
+    "school", "schools", "science", "section", "service", "services", "society", "state", "system", "systems", "the",
+    "training", "trainings", "university", "webinar", "webinars", "workshop", "workshops", "calendar",
+))  # fmt: skip
+"""Words that so many names share that they make no two alike."""
+
+
+def near_providers(name: str, providers: Iterable[Provider]) -> tuple[str, ...]:
+    """Ids of providers whose name has all words of its own in common with this one, or is one slip away from it."""
+    wanted = _own(name)
+    if not wanted:
+        return ()
+    known = {one.id: (_own(one.name), _own(one.id)) for one in providers}
+    held = [key for key, forms in known.items() if any(own and (wanted <= own or own <= wanted) for own in forms)]
+    words = {" ".join(sorted(own)): key for key, forms in known.items() for own in forms if own}
+    like = [words[found] for found in get_close_matches(" ".join(sorted(wanted)), list(words), n=MOST, cutoff=0.8)]
+    return tuple(dict.fromkeys([*held, *like]))[:MOST]
+
+
+def _own(name: str) -> frozenset[str]:
+    return frozenset(_plain(name).split()) - GENERIC
+
+
 def provider_named(name: str, providers: Iterable[Provider]) -> str | None:
-    """The provider of exactly this name, in any case; None where there is none, or more than one."""
-    found = [one.id for one in providers if _plain(one.name) == _plain(name)]
-    return found[0] if len(found) == 1 and _plain(name) else None
+    """The provider of exactly this name, in any case, with its brackets or without; None for two."""
+    wanted, known = _plain(name), list(providers)
+    found = [one.id for one in known if _plain(one.name) == wanted]
+    found = found or [one.id for one in known if _plain(re.sub(r"\s*\([^()]*\)\s*", " ", one.name)) == wanted]
+    return found[0] if len(found) == 1 and wanted else None
 
 
 def provider_at(address: str, providers: Iterable[Provider], domain: Domain) -> str | None:

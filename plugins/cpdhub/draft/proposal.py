@@ -97,6 +97,12 @@ def _timezone(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today
     return Proposal(provider.timezone, f"{provider.timezone}, in which {provider.name} gives its hours")
 
 
+def _minutes(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today: date) -> Proposal | None:
+    """The end may stand beside the start, as people write it."""
+    found = getattr(values.get("start"), "minutes", 0)
+    return Proposal(found, f"{found}, from the start to the end that you wrote") if found else None
+
+
 def _topics(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today: date) -> Proposal | None:
     texts = [str(values.get(name) or "") for name in ("title", "name", "summary", "for")]
     found = near_topics(catalogue.topics, *texts)
@@ -128,7 +134,8 @@ def _programme_thing(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue
 
 
 WAYS: Mapping[str, Way] = {
-    "id": _id, "number": _number, "programme_thing": _programme_thing, "timezone": _timezone, "topics": _topics,
-    "sources": _sources, "sources_year": _sources_year, "checked": _never, "added": _today, "changed": _today,
+    "id": _id, "number": _number, "minutes": _minutes, "programme_thing": _programme_thing, "timezone": _timezone,
+    "topics": _topics, "sources": _sources, "sources_year": _sources_year, "checked": _never, "added": _today,
+    "changed": _today,
 }  # fmt: skip
 """Field → how it follows from the others."""

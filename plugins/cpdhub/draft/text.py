@@ -50,8 +50,7 @@ def _string(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style=">" if isinstance(text, _Folded) else None)
 
 
-_Dumper.add_representer(str, _string)
-_Dumper.add_representer(_Folded, _string)
+_Dumper.add_multi_representer(str, _string)
 _Dumper.add_representer(datetime, lambda d, at: _string(d, at.isoformat(timespec="minutes")))
 _Dumper.add_representer(date, lambda d, day: _string(d, day.isoformat()))
 

@@ -6,12 +6,14 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from ..model.fields import UNKNOWN
+from ..model.fields import DAY, UNKNOWN
 from ..model.shape import Shape
+from . import meant, times
 
 YES, NO = frozenset(("yes", "y", "true", "on")), frozenset(("no", "n", "false", "off"))
-SLACK = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::00)?")
-"""A local time as people write it; what is read in two ways is left as it is, and refused by `check`."""
+
+SLACK = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?:at )?(?P<hour>\d{2})[:.](?P<minute>\d{2})(?::00)?")
+"""A local time whose day or hour may not be there: `check` says which."""
 
 
 def read(field: Shape, text: str) -> Any:
@@ -35,15 +37,27 @@ def _one(field: Shape, text: str) -> Any:
     word = text.casefold()
     if field.unknown and word == UNKNOWN:
         return UNKNOWN
+    if field.name == "minutes" and not field.many:
+        text = times.minutes(text)
     if field.form == "number" and re.fullmatch(r"[+-]?\d{1,9}", text):
         return int(text)
     if field.form == "number" and re.fullmatch(r"\d{1,9}\.\d{1,6}", text):
         return float(text)
     if field.form == "switch" and word in YES | NO:
         return word in YES
-    if field.form == "local" and (found := SLACK.fullmatch(text)):
-        return f"{found['day']}T{int(found['hour']):02}:{found['minute']}"
-    return _chosen(field, text)
+    if field.form in ("local", "day", "partial-day"):
+        return _when(field, text)
+    return meant.zone(text) if field.form == "zone" else _chosen(field, text)
+
+
+def _when(field: Shape, text: str) -> str:
+    """A day, or the start with what follows from its end; what the field does not take stays as it was typed."""
+    found = times.local(text)
+    if field.form == "local" and found == text and (slack := SLACK.fullmatch(found)):
+        return f"{slack['day']}T{slack['hour']}:{slack['minute']}"
+    if field.form != "local" and not re.fullmatch(DAY, found):
+        return text
+    return found if field.name == "start" or not getattr(found, "minutes", 0) else text
 
 
 def _chosen(field: Shape, text: str) -> str:
@@ -51,6 +65,8 @@ def _chosen(field: Shape, text: str) -> str:
     for choice in field.choices:
         if text.casefold().replace(" ", "-") == choice.casefold():
             return choice
+    if field.form == "language" and (named := meant.language(text)) != text:
+        return named
     if field.form == "country" and len(text) <= 3:
         return text.upper()
     return text.lower() if field.form in ("id", "language") and re.fullmatch(r"[A-Za-z0-9-]+", text) else text

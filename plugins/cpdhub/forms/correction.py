@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..draft.values import read
 from ..model.catalogue import KINDS, Catalogue, Kind
 from ..model.shape import Shape, shapes
-from . import edit, times
+from . import edit
 from .body import Complaint
 from .questions import Question
+from .unfit import wrongs
 from .words import DO_NOT_KNOW, choice
 
 FIELDS = (
@@ -97,6 +97,8 @@ def corrected(
     if "right" not in given:
         label = next(one.label for one in asked if one.id == "right")
         return Correction(complaints=(Complaint(label, "", "It is not answered.", f"What should “{shape.label}” be?"),))
+    if wrong := _wrong(asked, shape, given["right"]):
+        return Correction(complaints=wrong)
     value, old = _value(shape, given["right"]), texts[found.path]
     try:
         if edit.changed(found.kind, old, {shape.name: value}) == old:
@@ -105,6 +107,12 @@ def corrected(
     except edit.Unclear as unclear:
         return Correction(target=found, by_hand=f"The file can only be changed by a person: {unclear}.")
     return Correction(found.path, text, shape.name, found)
+
+
+def _wrong(asked: Sequence[Question], shape: Shape, written: str) -> tuple[Complaint, ...]:
+    """What must not stand there, whatever the field."""
+    label = next(one.label for one in asked if one.id == "right")
+    return tuple(Complaint(label, written, *said) for said in islice(wrongs(shape.form, shape.name, written), 1))
 
 
 def _same(asked: Sequence[Question], written: str) -> Complaint:
@@ -125,4 +133,4 @@ def _value(shape: Shape, text: str) -> Any:
         return "unknown"
     if shape.form == "choice":
         return words.get(plain.casefold(), read(shape, plain))
-    return read(shape, times.minutes(text) if re.fullmatch("minutes", shape.name) else text)
+    return read(shape, text)

@@ -56,6 +56,7 @@ WEBINAR = Form(
         Asked("minutes", hint="", example="60"),
         Asked("kind", hint="", first="Webinar", label="What is it?"),
         Asked("cost", hint="For somebody who is not a member."),
+        Asked("price", hint="Only if it costs money.", example="30 USD, members 20 USD"),
         Asked("recording", hint="Can one see it later?"),
         Asked("certificate"),
         TOPICS,
@@ -186,6 +187,7 @@ CORRECTION = Form(
         ),
         Asked("right", widget="textarea", label="What should it say?", hint="That detail alone, as it should be."),
         Asked("seen", label="Where can one see that?", hint="An address, https://…"),
+        CREDIT,
     ),
 )
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..draft.near import near_ids, provider_named
+from ..draft import meant, times
+from ..draft.doubts import doubts
+from ..draft.near import near_providers, provider_named
 from ..draft.proposal import Draft, proposed
 from ..draft.values import read
 from ..model.catalogue import KINDS, Catalogue
-from . import times
 from .body import Complaint
 from .questions import Form, Question
+from .unfit import unfit
 from .words import COMMON_NAMES
 
 TICKED = re.compile(r"^- \[[xX]\]", re.MULTILINE)
-READERS = {"start": times.local, "date": times.local, "minutes": times.minutes}
-"""Fields that people write in ways of their own."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,25 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
         if one.shape is not None and one.id in given and not _nothing(one, given[one.id]):
             values |= _values(one, one.shape.name, given[one.id], asking)
     values |= form.fixed
-    told = (_zone(asked, given, values), _named(asked, given), _sources(form, asked, values), _plain(asked, given))
-    complaints = [complaint for some in told for complaint in some]
+    told = (
+        _zone(asked, given, values),
+        _named(asked, given),
+        _sources(form, asked, values),
+        _length(asked, given, values),
+    )
+    complaints = [*(complaint for some in told for complaint in some), *unfit(asked, given)]
     notes = _provider(values, asking.catalogue) if form.kind == "event" else []
     _programme(form, values)
     draft = proposed(kind, values, asking.catalogue, asking.today)
     return Suggestion(
-        draft, tuple(complaints), (*notes, *_second(draft, kind.name, asking.catalogue), *_topics(draft, values))
+        draft,
+        tuple(complaints),
+        (
+            *notes,
+            *_second(draft, kind.name, asking.catalogue),
+            *_topics(draft, values),
+            *doubts(kind.name, draft.values, asking.today),
+        ),
     )
 
 
@@ -87,7 +99,7 @@ def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, An
     if one.shape.form in ("address", "source"):
         # As people put addresses into mails, which GitHub's own editor does too.
         text = re.sub(r"(?m)^\s*<(https?://[^<>\s]+)>\s*$", r"\1", text)
-    return {name: read(one.shape, READERS.get(name, str)(text))}
+    return {name: read(one.shape, text)}
 
 
 def _country(text: str, names: Mapping[str, str]) -> str:
@@ -102,7 +114,7 @@ def _zone(asked: Sequence[Question], given: Mapping[str, str], values: dict[str,
     other = next((one for one in asked if one.id == "timezone_other"), None)
     if other is None or other.id not in given:
         return []
-    written = given[other.id].strip().replace(" ", "_")
+    written = meant.zone(given[other.id].strip())
     if values.setdefault("timezone", written) in (written, "unknown"):
         values["timezone"] = written
         return []
@@ -120,24 +132,16 @@ def _named(asked: Sequence[Question], given: Mapping[str, str]) -> list[Complain
     ]
 
 
-PLAIN = (
-    (re.compile(r"\]\(|\]\[|^ {0,3}#{1,6}\s|^ {0,3}(?:```|~~~)", re.MULTILINE),
-     "There is markup in it: a link, a picture or a heading.", "Please write plain sentences alone."),
-    (re.compile(r"<(?=[A-Za-z/!?])"),
-     "There is something in it that a browser would take for a command.",
-     "Please write plain words, without pointed brackets."),
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w"),
-     "There is a mail address in it.", "Please leave it out: everything here is public, and stays so."),
-)  # fmt: skip
-"""What is looked for in words, what is wrong with it, and what to do. Pages show words as they are."""
-
-
-def _plain(asked: Sequence[Question], given: Mapping[str, str]) -> Iterator[Complaint]:
-    """Told here, not by `check` alone: that looks at words only where every field has its form."""
-    for one in asked:
-        text = given.get(one.id, "")
-        if one.shape is not None and one.shape.form in ("line", "prose"):
-            yield from (Complaint(one.label, text, wrong, mend) for look, wrong, mend in PLAIN if look.search(text))
+def _length(asked: Sequence[Question], given: Mapping[str, str], values: Mapping[str, Any]) -> Iterator[Complaint]:
+    """The weekday fits the day; the end, where one stands beside the start, the length."""
+    labels = {one.id: one.label for one in asked}
+    if slip := times.slip(given.get("start", "")):
+        mend = "Please look which of the two is right, the day or its name."
+        yield Complaint(labels["start"], given["start"], f"{slip}.", mend)
+    length, said = getattr(values.get("start"), "minutes", 0), values.get("minutes")
+    if length and isinstance(said, int) and said != length:
+        wrong = f"From the start to the end that you wrote are {length} minutes."
+        yield Complaint(labels["minutes"], given["minutes"], wrong, "Please look which of the two is right.")
 
 
 def _sources(form: Form, asked: Sequence[Question], values: dict[str, Any]) -> list[Complaint]:
@@ -159,7 +163,7 @@ def _provider(values: dict[str, Any], catalogue: Catalogue) -> list[str]:
     values["provider" if known else "organiser"] = known or name
     if known or not name:
         return []
-    near = near_ids(name, {one.id: one.name for one in catalogue.providers.values()})[:2]
+    near = near_providers(name, catalogue.providers.values())[:2]
     names = " or ".join(catalogue.providers[one].name for one in near)
     hint = f" If it is {names}, please write that name." if near else ""
     return [f"The hub has no provider of exactly that name, so it stands there as an organiser.{hint}"]

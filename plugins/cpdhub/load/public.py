@@ -62,7 +62,7 @@ def _addresses(fields: Sequence[Shape]) -> frozenset[str]:
     return frozenset(found).union(*(_addresses(one.parts) for one in fields if one.parts))
 
 
-HINT = "write the nearest large city of the zone, as {}: clocks there change by themselves"
+HINT = 'write the nearest large city of the zone, as "{}": clocks there change by themselves'
 CITIES = {
     "EST": "America/New_York", "EST5EDT": "America/New_York", "CST6CDT": "America/Chicago", "MST": "America/Phoenix",
     "MST7MDT": "America/Denver", "PST8PDT": "America/Los_Angeles", "HST": "Pacific/Honolulu", "GB": "Europe/London",
