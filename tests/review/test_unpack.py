@@ -14,6 +14,7 @@ from cpdhub import unpacking
 from cpdhub.__main__ import main
 from cpdhub.unpacking import Refused, unpack
 
+from ..built import Built
 from ..github import World, bare_repository, github
 
 PAGE = b"<!DOCTYPE html><title>Hello</title>"
@@ -75,6 +76,10 @@ NAMES = (
     "../owned.html", "pr-7/../../owned.html", "pr-7/../pr-8/index.html", "/etc/owned.html", "pr-8/index.html",
     "index.html", "pr-7//index.html", "pr-7/./index.html", "pr-7\\..\\owned.html", "pr-7/a\nb.html", "pr-7/.git/x.html",
     "pr-7/.htaccess", "pr-7/a.php", "pr-7/a", "pr-7/a.html/", "C:/pr-7/a.html", "pr-7/\u202elmth.html", "pr-7/a b.html",
+    "pr-7/_worker.js", "pr-7/_routes.json", "pr-7/events/_routes.json", "pr-7/_worker.js/index.html", "pr-7/x/_h.html",
+    "pr-7/functions/x.js", "pr-7/functions/api/x.js", "pr-7/vercel.json", "pr-7/staticwebapp.config.json",
+    "pr-7/sw.js", "pr-7/events/sw.js", "pr-7/netlify.toml", "pr-7/netlify/edge-functions/x.js", "pr-7/manifest.json",
+    "pr-7/api/worker.js", "pr-7/.well-known.html", "pr-7/events/_redirects", "pr-7/images/x.svg", "pr-7/CNAME",
     "pr-07/index.html", "pr-7/INDEX.html", f"pr-7/{'a' * 200}.html", f"pr-7/{'a/' * 12}a.html", "pr-7/a..html",
 )  # fmt: skip
 
@@ -95,6 +100,52 @@ def test_a_name_that_no_preview_has_is_refused(tmp_path: Path, into: Path, name:
     assert {path.name for path in into.iterdir()} == {"pr-8"}
 
 
+def test_what_a_build_of_ours_makes_is_taken(tmp_path: Path, into: Path, site: Built) -> None:
+    """Every file of the site, but those that steer a host; and the pictures of what changes."""
+    files = {f"pr-7/{name}": (site.folder / name).read_bytes() for name in site.files}
+    left = {"_redirects"} | {name for name in site.files if name.startswith(".well-known/")}
+    more = {"changes/index.html": PAGE, "changes/01-old-360.png": b"\x89PNG", "images/a_b.jpg": b"x"}
+    archive = packed(tmp_path / "a.zip", {**files, **{f"pr-7/{name}": content for name, content in more.items()}})
+    unpack(archive, into, 7)
+    assert set(held(into / "pr-7")) == {*site.files, *more} - left
+
+
+@pytest.mark.parametrize("names", [("a.html", "a.html/b/index.html"), ("x/index.html/index.html", "x/index.html")])
+def test_what_is_a_file_and_a_folder_is_refused(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str], names: tuple[str, str]
+) -> None:
+    """In words, in either order; nothing is kept."""
+    (tmp_path / "data").mkdir()
+    names = tuple(f"pr-7/events/{name}" for name in names)  # type: ignore[assignment]
+    archive = packed(tmp_path / "a.zip", {**SOUND, **dict.fromkeys(names, PAGE)})
+    command = ["--root", str(tmp_path), "preview", "--unpack", str(archive), "--into", str(into), "--number", "7"]
+    assert main(command) == 2
+    assert "is a file and a folder at once; nothing was kept of it" in capsys.readouterr().err
+    assert {path.name for path in into.iterdir()} == {"pr-8"}
+
+
+def test_addresses_are_those_of_the_host_that_shows_it(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build knows the loopback alone; of this preview, in whatever way they are written, and of nothing else."""
+    (tmp_path / "data").mkdir()
+    here = "http://127.0.0.1:8000/pr-7/x webcal://127.0.0.1:8000/pr-7/x http%3A%2F%2F127.0.0.1%3A8000%2Fpr-7%2Fx"
+    page, kept = f"{here} http://127.0.0.1:8000/pr-70/".encode(), b"URL:http://127.0.0.1:8000/p\r\n r-7/"
+    archive = packed(tmp_path / "a.zip", {**SOUND, "pr-7/about/index.html": page, "pr-7/calendars/a.ics": kept})
+    command = ["--root", str(tmp_path), "preview", "--unpack", str(archive), "--into", str(into), "--number", "7"]
+    monkeypatch.setenv("CPDHUB_PREVIEWS", "https://shown.example/")
+    assert main(command) == 0
+    assert (into / "pr-7/about/index.html").read_text(encoding="utf-8") == (
+        "https://shown.example/pr-7/x webcal://shown.example/pr-7/x https%3A%2F%2Fshown.example%2Fpr-7%2Fx "
+        "http://127.0.0.1:8000/pr-70/"
+    )
+    assert (into / "pr-7/calendars/a.ics").read_bytes() == kept
+    for wrong in ("http://shown.example", "https://shown.example/previews", "shown.example"):
+        monkeypatch.setenv("CPDHUB_PREVIEWS", wrong)
+        assert main(command) == 1
+        assert "has to be an https address without a path" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
 def test_what_is_no_regular_file_is_refused(tmp_path: Path, into: Path, kind: int) -> None:
     """A link would lead out, the rest would hang."""
@@ -105,7 +156,7 @@ def test_what_is_no_regular_file_is_refused(tmp_path: Path, into: Path, kind: in
 
 def test_a_bomb_is_refused_unopened(tmp_path: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By what it says of itself, file by file and in all."""
-    archive = packed(tmp_path / "a.zip", {**SOUND, "pr-7/a.html": bytes(30_000_000)})
+    archive = packed(tmp_path / "a.zip", {**SOUND, "pr-7/a/index.html": bytes(30_000_000)})
     assert archive.stat().st_size < 100_000
     with pytest.raises(Refused, match="too large"):
         unpack(archive, into, 7)
@@ -119,12 +170,12 @@ def test_a_bomb_is_refused_unopened(tmp_path: Path, into: Path, monkeypatch: pyt
 
 def test_a_bomb_that_lies_is_refused(tmp_path: Path, into: Path) -> None:
     """A member that holds more than the directory of the file says is cut off."""
-    archive = packed(tmp_path / "a.zip", {"pr-7/a.html": b"x" * 5_000_000})
+    archive = packed(tmp_path / "a.zip", {"pr-7/a/index.html": b"x" * 5_000_000})
     content = archive.read_bytes()
     size = (5_000_000).to_bytes(4, "little")
     assert content.count(size) == 2  # before the member, and in the directory
     archive.write_bytes(content.replace(size, (10).to_bytes(4, "little")))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"larger than it says|no zip file"):
         unpack(archive, into, 7)
     assert {path.name for path in into.iterdir()} == {"pr-8"}
 
@@ -149,7 +200,7 @@ def test_a_folder_that_was_made_a_link_is_not_followed(tmp_path: Path, into: Pat
 
 def test_an_encrypted_member_is_refused(tmp_path: Path, into: Path) -> None:
     """It cannot be looked at."""
-    archive = packed(tmp_path / "a.zip", {"pr-7/a.html": PAGE})
+    archive = packed(tmp_path / "a.zip", {"pr-7/a/index.html": PAGE})
     content = bytearray(archive.read_bytes())
     content[content.index(b"PK\x01\x02") + 8] |= 1
     archive.write_bytes(bytes(content))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from .. import console, hub, unpacking
 from ..github import GitHub, Refused
@@ -15,7 +17,10 @@ from .build import settings
 from .common import DONE, OURS, THEIRS, Commands, add_now
 
 HOST = "http://127.0.0.1:8000"
-"""Where `python3 -m http.server` serves it: a preview has no other address before a host gives it one."""
+"""Where `python3 -m http.server` serves it. The run of a pull request knows no other address: it is given no variable
+of the repository. Who takes its preview in gives it the host's, CPDHUB_PREVIEWS."""
+
+ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?/?")
 
 
 def add(commands: Commands) -> None:
@@ -73,12 +78,34 @@ def _unpack(options: argparse.Namespace) -> int:
         archive = _only(options.unpack)
         number = options.number or _confirmed(unpacking.number_of(archive))
         options.into.mkdir(parents=True, exist_ok=True)
-        files = unpacking.unpack(archive, options.into, number)
+        files = unpacking.unpack(archive, options.into, number, _named(os.environ.get("CPDHUB_PREVIEWS", ""), number))
+    except NoHost as why:
+        console.fault(str(why))
+        return OURS
     except (unpacking.Refused, Refused) as why:
         console.fault(f"{options.unpack}: {why}; nothing was kept of it")
         return THEIRS
     console.done(f"{options.into}/pr-{number}: {console.count(files, 'file')}.")
     return DONE
+
+
+class NoHost(Exception):
+    """What names the host of the previews names none."""
+
+
+def _named(host: str, number: int) -> dict[bytes, bytes]:
+    """How the addresses of a preview begin → how they will on its host; nothing where none is named. Raises NoHost."""
+    if not host:
+        return {}
+    if not ORIGIN.fullmatch(host):
+        raise NoHost(f'CPDHUB_PREVIEWS is "{host}": it has to be an https address without a path')
+    old, new = f"{HOST}/pr-{number}/", f"{host.rstrip('/')}/pr-{number}/"
+    calendars = (old.replace("http:", "webcal:"), new.replace("https:", "webcal:"))
+    return {
+        one.encode(): other.encode()
+        for pair in ((old, new), calendars)
+        for one, other in (pair, (quote(pair[0], safe=""), quote(pair[1], safe="")))
+    }
 
 
 def _only(place: Path) -> Path:
