@@ -13,6 +13,7 @@ import pytest
 from cpdhub.admin.config import facts
 from cpdhub.load.document import parse
 from cpdhub.load.files import find
+from cpdhub.load.prose import split
 from cpdhub.load.yamlcore import read
 from cpdhub.model.catalogue import Kind
 
@@ -23,12 +24,15 @@ SCRIPT = Path(__file__).with_name("formats.mjs")
 needs_node = pytest.mark.skipif(SKIP, reason="CPDHUB_SKIP_BROWSER=1")
 
 
-def passed(files: dict[str, tuple[str, str]]) -> dict[str, Any]:
-    """Path → the text after the editor's formats read and wrote it, and what they showed in between."""
+def passed(files: dict[str, tuple[str, str]], change: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Path → the text after the editor's formats read and wrote it, what they showed in between, and what hindered it.
+
+    `change` is what somebody typed into a file, by its path.
+    """
     subprocess.run(["sh", str(PROJECT / "theme/admin/install.sh")], check=True)
     node = shutil.which("node")
     assert node, "install the package nodejs, or set CPDHUB_SKIP_BROWSER=1"
-    given = json.dumps({"facts": facts(), "files": files})
+    given = json.dumps({"facts": facts(), "files": files, "change": change or {}})
     told = subprocess.run([node, str(SCRIPT)], input=given, capture_output=True, text=True, check=True)
     answers: dict[str, Any] = json.loads(told.stdout)
     return answers
@@ -41,8 +45,23 @@ def format_of(kind: Kind) -> str:
 
 def through(format: str, text: str) -> tuple[str, Any]:
     """One file: its new text, and what was shown."""
-    after, shown = passed({"one": (format, text)})["one"]
+    after, shown, fault = passed({"one": (format, text)})["one"]
+    assert fault == ""
     return after, shown
+
+
+def seen(shown: dict[str, Any]) -> dict[str, Any]:
+    """What is shown, without what the formats keep for themselves."""
+    return {key: one for key, one in shown.items() if key[0] != "_"}
+
+
+def raw(name: str, text: str) -> Any:
+    """All that a file says, empty lists too."""
+    if not name.endswith(".md"):
+        return read(text).value
+    parts = split(text)
+    assert parts, name
+    return [read(parts[0]).value, parts[1].strip()]
 
 
 @needs_node
@@ -51,7 +70,8 @@ def test_every_file_of_the_catalogue_passes(shipped_root: Path) -> None:
     entries = {path.relative_to(shipped_root).as_posix(): (kind, path) for kind, path in find(shipped_root).entries}
     files = {name: (format_of(kind), path.read_text(encoding="utf-8")) for name, (kind, path) in entries.items()}
     assert len(files) > 900
-    for name, (text, _) in passed(files).items():
+    for name, (text, _, fault) in passed(files).items():
+        assert (fault, raw(name, text)) == ("", raw(name, files[name][1])), name
         before, faults = parse(entries[name][0], name, files[name][1].encode())
         after, problems = parse(entries[name][0], name, text.encode())
         assert problems == faults == []
@@ -62,7 +82,7 @@ STAYS = (
     "title: 12:30", "title: no", "title: '2026'", "title: 'null'", "title: 'true'", "title: '1e3'", "title: '0x1F'",
     "title: 'a: b'", "title: '# a'", "title: '- a'", "title: '[a]'", "title: '@a'", "title: it's", "title: '~'",
     "title: '.5'", "title: '007'", "minutes: 60", "minutes: unknown", "date: '2026'", "date: 2026-10",
-    "start: 2026-12-03T14:00", "start: 2026-12-03", "recording: no", "captions: yes", "amount: 7.5",
+    "end: 2026-12-03T14:00", "end: 2026-12-03", "recording: no", "captions: yes", "amount: 7.5",
     "sources_year: unknown", "enabled: false", "title: back\\slash", "title: 'ends with a colon:'",
 )  # fmt: skip
 
@@ -72,7 +92,7 @@ def test_a_value_stays_what_it_is() -> None:
     """Words that some YAML takes for numbers, truths or times, and the other way round."""
     texts = {line: f"id: a\n{line}\n" for line in STAYS}
     after = passed({line: ("hub-yaml", text) for line, text in texts.items()})
-    assert {line: text for line, (text, _) in after.items()} == texts
+    assert {line: text for line, (text, *_) in after.items()} == texts
     for line, text in texts.items():
         assert read(text).value == read(after[line][0]).value
 
@@ -80,17 +100,34 @@ def test_a_value_stays_what_it_is() -> None:
 @needs_node
 def test_what_was_left_empty_is_left_out() -> None:
     """Empty texts, lists and records, and switches that nobody set."""
-    empty = "id: a\nacronym: ''\ncredit: []\nparent:\ncorrect: {title: '', url: ''}\nhide: false\nenabled: false\n"
-    assert through("hub-yaml", empty)[0] == "id: a\nenabled: false\n"
+    empty = {"acronym": "", "credit": [], "parent": None, "correct": {"title": "", "url": ""}, "hide": False}
+    after = passed({"one": ("hub-yaml", "id: a\n")}, {"one": {**empty, "enabled": False}})["one"]
+    assert after[0] == "id: a\nenabled: false\n"
+
+
+@needs_node
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_was_empty_in_the_file_stays_there(shown: bool) -> None:
+    """Where it stood, whether the editor hands the empty field back or forgets it; what was filled in is filled in."""
+    text = "id: a\ntools: []\nmoved: {}\ntitle: B\nhide: false\nparts:\n  - name: C\n    items: []\ncredit: []\n"
+    gone = {} if shown else dict.fromkeys(("tools", "moved", "hide"))
+    after = passed({"one": ("hub-yaml", text)}, {"one": {**gone, "credit": ["D"]}})["one"]
+    assert after[0] == text.replace("credit: []", "credit:\n  - D")
+
+
+@needs_node
+def test_what_was_taken_out_is_gone() -> None:
+    """It was not empty before."""
+    assert passed({"one": ("hub-yaml", "id: a\ntools:\n  - b\n")}, {"one": {"tools": []}})["one"][0] == "id: a\n"
 
 
 @needs_node
 def test_moved_days_are_pairs_in_the_editor() -> None:
     """A mapping has no form of its own there."""
     text = "id: a\nmoved:\n  2026-12-03: 2026-12-10T14:00\n"
-    assert through("hub-yaml", text) == (
-        text, {"id": "a", "moved": [{"day": "2026-12-03", "start": "2026-12-10T14:00"}]},
-    )  # fmt: skip
+    after, shown = through("hub-yaml", text)
+    assert after == text
+    assert seen(shown) == {"id": "a", "moved": [{"day": "2026-12-03", "start": "2026-12-10T14:00"}]}
 
 
 @needs_node
@@ -111,6 +148,16 @@ def test_a_text_keeps_its_body() -> None:
     after, shown = through("hub-markdown", text)
     assert after == text
     assert shown["body"].startswith("## Why")
+
+
+@needs_node
+@pytest.mark.parametrize("fence", ["--- ", "---\t", "---"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_check_reads_as_a_text_the_editor_opens(fence: str, end: str) -> None:
+    """Blanks after the lines of hyphens, and the line ends of Windows."""
+    text = f"{fence}\nid: a\n{fence}\n\n## Why\n\nSo.\n".replace("\n", end)
+    assert raw("a.md", text) == [{"id": "a"}, "## Why\n\nSo."]
+    assert through("hub-markdown", text)[0] == "---\nid: a\n---\n\n## Why\n\nSo.\n"
 
 
 @needs_node

@@ -4,14 +4,27 @@
 // days (a mapping of days, edited as a list of pairs), off (switches that are off unless somebody sets them).
 import { Document, isScalar, isSeq, parse, visit } from "yaml";
 
-const FENCE = /^---\n(?<front>[\s\S]*?)\n---(?:\n+(?<body>[\s\S]*))?$/;
+import { faults } from "./rules.js";
+
+const FENCE = /^---[^\S\n]*\n(?<front>[\s\S]*?)\n---[^\S\n]*(?:\n+(?<body>[\s\S]*))?$/;
+/** Where `opened` keeps what a file says though it is empty, as `tools: []`: the editor hands it back as it is. */
+const EMPTY = "_empty";
 const WIDTH = 100;
 const WIDEST = 80; // a text of up to this many characters stands on the line of its name
 
-/** The three formats, ready for CMS.registerCustomFormat: name → { extension, fromFile, toFile }. */
+/**
+ * The three formats, ready for CMS.registerCustomFormat: name → { extension, fromFile, toFile }.
+ *
+ * `toFile` throws what `cpdhub check` would say of an entry whose fields do not fit each other.
+ */
 export function formats(facts) {
   const read = (text) => opened(parse(text) ?? {}, facts);
-  const write = (values, markdown) => written(closed(values, facts) ?? {}, { prose: facts.prose, markdown });
+  const write = (values, markdown) => {
+    const entry = closed(values, facts) ?? {};
+    const wrong = faults(entry);
+    if (wrong.length) throw new Error(wrong.join("\n"));
+    return written(entry, { prose: facts.prose, markdown });
+  };
   return {
     "hub-yaml": { extension: "yaml", fromFile: read, toFile: (values) => write(values, false) },
     "hub-list": {
@@ -22,7 +35,7 @@ export function formats(facts) {
     "hub-markdown": {
       extension: "md",
       fromFile: (text) => {
-        const { front, body = "" } = text.match(FENCE)?.groups ?? {};
+        const { front, body = "" } = text.replace(/\r\n?/g, "\n").match(FENCE)?.groups ?? {};
         if (front === undefined) throw new Error("the file does not begin with its fields between two lines of ---");
         return { ...read(front), body };
       },
@@ -38,18 +51,33 @@ function opened(value, facts, name = "") {
     return facts.numbers.includes(name) && typeof value === "number" ? String(value) : value;
   }
   if (facts.days.includes(name)) return Object.entries(value).map(([day, start]) => ({ day, start }));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, opened(one, facts, key)]));
+  const shown = Object.entries(value).map(([key, one]) => [key, opened(one, facts, key)]);
+  const empty = shown.flatMap(([key, one], at) =>
+    closed(one, facts, key) === undefined ? [[key, value[key], shown[at - 1]?.[0]]] : [],
+  );
+  return Object.fromEntries([...shown, ...(empty.length ? [[EMPTY, JSON.stringify(empty)]] : [])]);
 }
 
-/** What the editor's fields hold, as a file has it; undefined for what was left empty. */
+/** Fields with those among them that were empty in the file and still are, each below the field that it stood below. */
+function restored(fields, empty) {
+  for (const [name, value, above] of empty) {
+    if (fields.some(([key]) => key === name)) continue;
+    fields.splice(fields.findIndex(([key]) => key === above) + 1, 0, [name, value]);
+  }
+  return fields;
+}
+
+/** What the editor's fields hold, as a file has it; undefined for what was left empty, and was not so in the file. */
 function closed(value, facts, name = "") {
   if (facts.days.includes(name)) return filled(Object.fromEntries((value ?? []).map(({ day, start }) => [day, start])));
   if (Array.isArray(value)) {
     return filled(value.map((one) => closed(one, facts, name)).filter((one) => one !== undefined));
   }
   if (value !== null && typeof value === "object") {
-    const kept = Object.entries(value).map(([key, one]) => [key, closed(one, facts, key)]);
-    return filled(Object.fromEntries(kept.filter(([, one]) => one !== undefined)));
+    const { [EMPTY]: empty, ...held } = value;
+    const kept = Object.entries(held).map(([key, one]) => [key, closed(one, facts, key)]);
+    const full = kept.filter(([, one]) => one !== undefined);
+    return filled(Object.fromEntries(restored(full, empty ? JSON.parse(empty) : [])));
   }
   return scalar(value, facts, name);
 }
