@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
+from cpdhub.load.catalogue import load
+from cpdhub.load.document import Link
+from cpdhub.load.references import Index
+from cpdhub.model.catalogue import KINDS
+
+from ..built import Built
 from ..conftest import Write
 from .entries import DATES, THING
 from .test_broken import SEVEN, line_of, problems, swap
@@ -37,6 +47,8 @@ def test_a_wrong_link_is_told_on_its_line(write: Write, case: str) -> None:
     assert thing.split("\n")[problem.line - 1][problem.column - 1 :].startswith(part)
 
 
+GIF = "GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
+"""One pixel."""
 RIGHT = [
     "`[a](/nowhere/)`", "```\n[a](/nowhere/)\n```", "[a](/about/)", "[a](/)", "[a](/#top)", "[a](#do)",
     "[a](/webinars/2026-12/)", "[a](/things/7-networks)", "[a](/things/7-networks/#do)", "[a](/topics/copyright/)",
@@ -49,14 +61,34 @@ RIGHT = [
 def test_a_right_link_is_let_be(write: Write, text: str) -> None:
     """What only looks like a link, and what leads somewhere, is no problem."""
     thing = swap(THING, "Because.\n", f"Because.\n\n{text}\n")
-    files = {SEVEN: thing, "content/pages/about.md": PAGE, "content/images/a.gif": "GIF89a"}
+    files = {SEVEN: thing, "content/pages/about.md": PAGE, "content/images/a.gif": GIF}
     assert [str(p) for p in problems(write, files)] == []
 
 
-@pytest.mark.parametrize("name", ["webinars", "events", "feeds", "theme", "images", "search", "index", "api"])
+@pytest.mark.parametrize("name", ["webinars", "events", "feeds", "theme", "images", "search", "index", "api", "admin"])
 def test_a_page_does_not_take_the_place_of_a_section(write: Write, name: str) -> None:
     """A page of prose with the name of a part of the site is refused, and the taken names are told."""
     page = PAGE.replace("id: about", f"id: {name}")
     [problem] = problems(write, {f"content/pages/{name}.md": page})
     assert (problem.line, problem.field) == (2, "id")
     assert "calendars" in problem.hint
+
+
+FILES = re.compile(r"^/(theme/|search/.*\.json|404\.html|_redirects|\.well-known/index\.html)|/mail\.html$")
+"""What nobody writes a link to."""
+
+
+def test_every_address_of_the_site_may_be_linked_to(site: Built, shipped_root: Path) -> None:
+    """And none that differs from it in its last part."""
+    catalogue = load(shipped_root).catalogue
+    tables = {kind.name: getattr(catalogue, f"{kind.name}s", ()) for kind in KINDS}
+    ids = {kind: frozenset(table) if isinstance(table, Mapping) else frozenset() for kind, table in tables.items()}
+    index = Index(ids, frozenset(), frozenset(catalogue.images))
+    made = [f"/{name}".removesuffix("index.html") for name in site.files]
+    assert {"/digest/", "/search/", "/search/a-z/", "/webinars/by-length/15/", "/associations/by-solo/"} <= set(made)
+    linked = [name for name in made if not FILES.search(name)]
+    assert [name for name in linked if index.link_fault(Link(name, 1, 1))] == []
+    pages = [name for name in linked if name.endswith("/") and name.count("/") > 2]
+    pages = [name for name in pages if not name.startswith(("/api/", "/calendars/", "/feeds/"))]
+    wrong = [f"{name[:-1]}-nope/" for name in pages]
+    assert [name for name in wrong if not index.link_fault(Link(name, 1, 1))] == []

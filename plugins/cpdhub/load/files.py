@@ -12,6 +12,7 @@ from ..model.catalogue import KINDS, Kind
 from ..model.digest import WEEK_PATTERN
 from ..problems import Problem
 from . import pictures
+from .sizes import FORMATS
 
 IMAGES = "content/images"
 LARGEST = 256 * 1024
@@ -114,7 +115,7 @@ def kind_of(name: str) -> Kind | None:
 
 
 def _stray(name: str, path: Path) -> Problem:
-    if path.suffix.lower() in (*pictures.SIGNATURES, ".svg"):
+    if path.suffix.lower() in (*FORMATS, ".svg"):
         return _problem(name, "is a picture outside content/images", "move it to content/images")
     if name.startswith(tuple(f"{folder}/" for folder in OTHERS)):
         return _problem(name, "is nothing that the project writes itself, as all in this folder is", "delete it")

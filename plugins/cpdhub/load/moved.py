@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..model.moves import Moves, Redirect
 from ..problems import Problem, nearest
 from .document import Document, Link
-from .references import PLACES, Index
+from .references import Index
+from .sections import PLACES
 
 
 def sound(documents: Sequence[Document], index: Index) -> Iterator[Problem]:

@@ -16,29 +16,11 @@ from ..model.shape import REFERS
 from ..problems import Problem, nearest
 from .document import Document, Link
 from .files import Found
+from .sections import BELOW, FILES, OTHER, PLACES, SECTIONS, TAKEN, fits
 from .yamlcore import Route
 
 NUMBER = re.compile(r"[0-9]{1,2}(?=-)")
 """How the name of a Thing's file begins."""
-
-PLACES = {"things": "thing", "associations": "association", "providers": "provider", "topics": "topic",
-          "paths": "path", "schemes": "scheme", "events": "event"}  # fmt: skip
-"""The first part of a site address → the kind whose ids follow it."""
-
-DEEPER = {
-    "reading": re.compile(r"(\d{4}/)?"),
-    "webinars": re.compile(r"(\d{4}-\d{2}/)?"),
-    "sources": re.compile(""),
-    "subscribe": re.compile(""),
-    **dict.fromkeys(("api", "calendars", "feeds"), re.compile(".*")),
-}
-"""Other first parts → what may follow. The files of the last three are the publisher's affair."""
-
-SECTIONS = {*PLACES, *DEEPER}
-"""The first parts of all addresses that the site has, pictures and pages of prose apart."""
-
-TAKEN = {*SECTIONS, "theme", "images", "log", "search", "digest", "index"}
-"""What no page of prose may be called."""
 
 
 @dataclass(frozen=True)
@@ -97,27 +79,27 @@ class Index:
 
     def _inside(self, target: str, path: str) -> tuple[str, str] | None:
         _, first, *rest = path.split("/")
+        if path in FILES:
+            return None
         if first == "images":
             known = "/".join(rest) in self.images
             return None if known else (f'there is no picture "{target}"', "put it into content/images")
         if first and first not in SECTIONS and not self.has("page", first):
             return f'the site has no "/{first}/"', nearest(first, SECTIONS | self.ids["page"])
-        kind = PLACES.get(first)
-        if kind and rest and rest[0] and not self.has(kind, rest[0]):
-            return f'there is no {kind} "{rest[0]}"', nearest(rest[0], self.ids[kind])
-        if not _fits(first, "/".join(rest)):
+        if not fits(first, "/".join(rest)):
             return f'the site has no "{target}"', "leave out the last part, or open the page and copy its address"
+        kind, identifier = _entry(first, rest)
+        if identifier and not self.has(kind, identifier):
+            return f'there is no {kind} "{identifier}"', nearest(identifier, self.ids[kind])
         return None
 
 
-def _fits(first: str, rest: str) -> bool:
-    """Whether `rest` may follow /`first`/ in an address; a missing last slash is forgiven."""
-    rest = f"{rest}/" if rest and not rest.endswith("/") else rest
-    if first == "schemes":
-        return re.fullmatch("([^/]+/(record/)?)?", rest) is not None
-    if first in PLACES:
-        return re.fullmatch("([^/]+/)?", rest) is not None
-    return DEEPER.get(first, re.compile("")).fullmatch(rest) is not None
+def _entry(first: str, rest: Sequence[str]) -> tuple[str, str]:
+    """Of which entry a page of the site is: kind and id; the id is empty where it is of none."""
+    if (first, rest[0] if rest else "") in BELOW and len(rest) > 1:
+        return BELOW[first, rest[0]], "" if rest[1] == OTHER else rest[1]
+    own = first in PLACES and rest and not rest[0].startswith("by-")
+    return (PLACES[first], rest[0]) if own else ("", "")
 
 
 def _outside(target: str) -> tuple[str, str] | None:
