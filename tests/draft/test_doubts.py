@@ -112,13 +112,16 @@ OTHER = "https://elsewhere.example/events/weeding"
         ({"url": OTHER, "mainEntityOfPage": ADDRESS}, True),
         ({"@id": "#event"}, True),
         ({}, True),
+        ({"name": "Shelving"}, False),
+        ({"name": "Shelving", "url": ADDRESS}, True),
     ],
 )
 def test_an_event_of_another_page_is_not_this_pages(read: Any, more: Any, taken: bool) -> None:
     """A sidebar names the next event: its page is told."""
-    result = read(*event("<h1>What we read in autumn</h1>", **more))
+    result = read(*event("<h1>Weeding, and what we read in autumn</h1>", **more))
     assert ("start" in result.values) == taken == ("title" in result.values)
-    assert taken or ("“Weeding”" in told(result) and OTHER in told(result))
+    assert taken or more.get("name", "Weeding") in told(result)
+    assert taken or "name" in more or OTHER in told(result)
 
 
 def test_the_way_into_a_meeting_is_not_told_as_a_page(read: Any) -> None:
@@ -153,6 +156,7 @@ def test_a_series_is_not_one_date(read: Any, schedule: Any, repeats: bool) -> No
         ("<p>Thursday, December 10, 2026, 2 pm</p>", False),
         ("<p>This webinar was moved from December 3 to December 10.</p>", False),
         ("<p>It takes place on 10 December 2026.</p><p>3 December</p>", False),
+        ("<p>Part one: December 3, 2026, 2 pm.</p><p>Part two: December 10, 2026, 2 pm.</p>", False),
         ("<p>Dec 3, 2026, 2 pm</p><aside>December 10, 2026, 3 pm: Shelving</aside>", True),
         ("<p>Join us from December 3 to December 5.</p>", True),
         ("<p>Register by December 1, 2026, 5 pm.</p>", True),
@@ -239,6 +243,50 @@ def test_two_zones_in_a_platforms_data_are_a_doubt(read: Any) -> None:
     state = {"webinar": {"subject": "Weeding", "times": [{"startTime": "2026-12-03T19:00:00Z"}]}}
     script = json.dumps({"user": {"timeZone": "Asia/Shanghai"}, **state, "timeZone": "America/New_York"})
     assert "timezone" not in read(f"<h1>Weeding</h1><p>Show in my timezone</p><script>{script}</script>").values
+
+
+INNER = (
+    '<div itemscope itemtype="https://schema.org/Event"><b itemprop="name">{}</b>'
+    '<meta itemprop="startDate" content="{}">{}</div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (INNER.format("One", "2026-12-03T14:00", ""), "One"),
+        (INNER.format("One", "2026-12-03T14:00", "") + INNER.format("Two", "2026-12-10T14:00", ""), None),
+        ('<div itemscope><h1 itemprop="name">A post</h1></div>' + INNER.format("One", "2026-12-03T14:00", ""), "One"),
+        (INNER.format("One", "2026-12-03T14:00", '<a itemprop="url" href="/events/one">x</a>'), None),
+        (INNER.format("One", "2026-12-03T14:00", f'<a itemprop="url" href="{ADDRESS}">x</a>'), "One"),
+    ],
+)
+def test_an_event_in_the_text_is_told_apart(read: Any, text: str, title: str | None) -> None:
+    """From the page around it, from others beside it, and from one of another page."""
+    values = read(text).values
+    assert (values.get("title"), "start" in values) == (title, title is not None)
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("2:00 pm - 4:00 pm ET", None), ("2 - 3 pm", 60), ("2:00 - 3:00", 60)])
+def test_an_end_in_the_text_is_compared(read: Any, text: str, minutes: int | None) -> None:
+    """The data say an hour, the line beside it says two: neither is taken."""
+    result = read(*event(f"<p>December 3, 2026, {text}</p>", duration="PT1H"))
+    assert result.values.get("minutes") == minutes
+    assert minutes or "the length" in told(result)
+
+
+def test_words_for_a_series(read: Any) -> None:
+    """In the line that says when it is no date; elsewhere it is a remark."""
+    head = '<meta property="og:type" content="event"><meta property="og:title" content="Weeding">'
+    result = read(f"{head}<p>When: Thursdays from 3 December 2026, 2:00 pm</p>")
+    assert "start" not in result.values and "repeats (Thursdays" in told(result)
+    result = read(*event("<p>Every Thursday at 2 pm.</p>"))
+    assert "start" in result.values and "“Every Thursday”" in " ".join(result.remarks)
+
+
+def test_cities_in_a_row_are_no_zone(read: Any) -> None:
+    """Neither of them is meant more than the other."""
+    assert "timezone" not in read(*event("<p>Time zone: London, Paris</p>", **LOCAL)).values
 
 
 def test_a_title_in_another_script_has_an_id_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,7 @@ ELSEWHEN = re.compile(
 INVITES = re.compile(
     r"\bjoin (?:us|me|in)\b|\btakes? place|\bheld on|\b(?:is|be|will be) (?:on|held)\b|\blive on|\bstarts?\b"
     r"|\bbegins?\b|\bscheduled|\bsee you|\bsave the date|\bhappen|\bmeets? on|\bwebinar on"
+    r"|\b(?:part|session|week) (?:\d|one|two|three|four|i+\b)"
     r"|^(?:when|date|date (?:and|&) time|time)\s*:|findet|rejoignez|aura lieu|se tiendra|únete|tendrá lugar",
     re.I,
 )  # fmt: skip
@@ -38,6 +39,13 @@ MOVED = re.compile(r"\bmoved\b|\bre-?scheduled|\bpostponed|\bnew date|verschoben
 EXACT = re.compile(
     r"\b((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b"
 )
+SERIES = re.compile(
+    r"\b(?:every|each) (?:(?:other|second|third|fourth|first|last) )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
+    re.I,
+)
+"""Words for what is held again and again."""
 YOURS = re.compile(r"\b(?:your|my|local)\b", re.I)
 """Of a clock that is the visitor's."""
 LABEL = 40
@@ -67,6 +75,12 @@ def apart(page: Page | None, first: date, last: date) -> Iterator[tuple[str, tup
         beside = tuple(_clocks(text, others[0]))
         if MOVED.search(text) or INVITES.search(text) or (beside and not named):
             yield " ".join([others[-1].isoformat(), *(one.printed for one in beside[:1])]), beside
+
+
+def series(page: Page | None) -> str:
+    """The words of the text by which it repeats; empty where there are none."""
+    found = (SERIES.search(text) for text in _sentences(page) if any(spoken.hours(text)))
+    return next((one[0] for one in found if one), "")
 
 
 def zones(page: Page | None, starts: Sequence[Moment]) -> Iterator[Saying]:
@@ -128,9 +142,11 @@ def _clock(value: datetime | time) -> tuple[int, int]:
 
 def _clocks(text: str, day: date) -> Iterator[Clock]:
     for _, one in spoken.hours(text):
-        yield Clock(spoken.at(day, one.begin), one.offsets, one.printed)
+        begin = spoken.at(day, one.begin)
+        minutes = int((spoken.at(day, one.end) - begin).total_seconds() // 60) if one.end else 0
+        yield Clock(begin, one.offsets, one.printed, minutes)
         if one.half:
-            yield Clock(spoken.at(day, one.begin) + timedelta(hours=12), one.offsets, one.printed)
+            yield Clock(begin + timedelta(hours=12), one.offsets, one.printed, minutes)
 
 
 def _sentences(page: Page | None) -> Iterator[str]:

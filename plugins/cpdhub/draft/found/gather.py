@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -57,11 +58,15 @@ def from_page(text: str, address: str = "") -> Document:
     every = jsonld.events(page.linked_data)
     own = _addresses(page, address)
     found = [one for one in every if not _elsewhere(one, own)]
+    if len(found) == 1 and not _here(found[0], page, own):
+        return Document((), page, (), (jsonld.plain(found[0].get("name")), ""))
     if len(every) > 1 and not found and not _one_name(every):
         return Document((), page, _names(every))
     chosen = _chosen(found, page, own)
     if len(found) > 1 and chosen is None and not _one_name(found):
         return Document((), page, _names(found))
+    if not found and (apart := _elsewhere({"url": markup.micro(page).get("url", "")}, own)):
+        return Document((), page, (), (jsonld.plain(markup.micro(page).get("name")), apart))
     if not found and not markup.is_event(page):
         other = (jsonld.plain(every[0].get("name")), _elsewhere(every[0], own)) if every else None
         return Document((), page, (), other)
@@ -91,6 +96,18 @@ def _elsewhere(event: Node, own: Sequence[str]) -> str:
     told = list(dict.fromkeys(filter(None, (_joined(one, own) for one in jsonld.pages(event)))))
     same = {_key(one) for one in own}
     return told[0] if told and same and not any(_key(one) in same for one in told) else ""
+
+
+def _here(event: Node, page: Page, own: Sequence[str]) -> bool:
+    """Whether the page is about its event, by its address, or by a heading or title that has words of its name."""
+    same = {_key(one) for one in own}
+    if any(_key(_joined(one, own)) in same - {""} for one in jsonld.pages(event)):
+        return True
+    named = [one for one in (*page.headings(), markup.weak_title(page), page.title) if one]
+    name = jsonld.plain(event.get("name")).casefold()
+    words = set(re.findall(r"\w{3,}", name))
+    shared = [words & set(re.findall(r"\w{3,}", one.casefold())) for one in named]
+    return not named or any(name in one.casefold() for one in named) or any(2 * len(one) > len(words) for one in shared)
 
 
 def _joined(address: str, own: Sequence[str]) -> str:

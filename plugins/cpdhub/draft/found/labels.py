@@ -54,6 +54,8 @@ def minutes(text: str) -> int | None:
 
 def _printed(text: str, where: str, year: int | None) -> Iterator[Saying]:
     """The start, the end and the zone of a line that says when; several days are told as such."""
+    if again := beside.SERIES.search(text):
+        yield Saying("repeats", again[0], where)
     parts = list(spoken.days(text))
     several = tuple(dict.fromkeys(Moment(day) for _, _, day in parts if isinstance(day, date)))
     between = text[parts[0][1] : parts[1][0]].strip() if len(parts) == 2 else ""

@@ -25,10 +25,9 @@ def sayings(page: Page) -> Iterator[Saying]:
 
 def is_event(page: Page) -> bool:
     """Whether a page without JSON-LD of an event shows by its markup that it is about one."""
-    micro = any("/Event" in one.attributes.get("itemtype", "") for one in page.elements)
     graph = "event" in page.metas.get("og:type", "") or "event:start_time" in page.metas
     platform = bool(page.classed(*TITLES, "tribe-events-schedule")) or any(map(labels.OWN_TIME.fullmatch, page.blocks))
-    return micro or graph or platform or labels.titled(page)
+    return bool(micro(page)) or graph or platform or labels.titled(page)
 
 
 def weak_title(page: Page) -> str:
@@ -45,12 +44,7 @@ def _graph(page: Page) -> Iterator[Saying]:
 
 
 def _micro(page: Page) -> Iterator[Saying]:
-    if not any("/Event" in one.attributes.get("itemtype", "") for one in page.elements):
-        return
-    first: dict[str, str] = {}
-    for one in page.elements:
-        value = one.attributes.get("content") or one.attributes.get("datetime") or one.text
-        first.setdefault(one.attributes.get("itemprop", ""), value)
+    first = micro(page)
     if name := jsonld.plain(first.get("name")):
         yield Saying("title", name, MICRO)
     for field, key in (("start", "startDate"), ("end", "endDate")):
@@ -58,6 +52,17 @@ def _micro(page: Page) -> Iterator[Saying]:
             yield Saying(field, found, MICRO)  # type: ignore[arg-type] # as above
     if length := jsonld.minutes(first.get("duration")):
         yield Saying("minutes", length, MICRO)
+
+
+def micro(page: Page) -> dict[str, str]:
+    """The properties of the page's one event in microdata; none where it has several."""
+    begun = [at for at, one in enumerate(page.elements) if "/Event" in one.attributes.get("itemtype", "")]
+    first: dict[str, str] = {}
+    for one in page.elements[begun[0] :] if len(begun) == 1 else ():
+        given = one.attributes
+        value = given.get("content") or given.get("datetime") or given.get("href") or one.text
+        first.setdefault(given.get("itemprop", ""), value)
+    return first
 
 
 STARTS = re.compile(

@@ -65,6 +65,8 @@ class Clock:
     offsets: tuple[timedelta, ...] = ()
     """What the abbreviation behind it may mean; empty where there is none."""
     printed: str = ""
+    minutes: int = 0
+    """Until the hour behind it; none where that is not above nought."""
 
 
 @dataclass(frozen=True, slots=True)

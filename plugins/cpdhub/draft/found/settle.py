@@ -10,7 +10,7 @@ from ... import urls
 from ...model.catalogue import Catalogue
 from ...model.fields import UNKNOWN
 from ..near import SHARED, provider_at, provider_named
-from . import cost, times
+from . import beside, cost, times
 from .gather import Document
 from .markup import GRAPH, weak_title
 from .page import Page
@@ -54,7 +54,7 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
         {name: value for name, (value, _) in filled.items()},
         {name: where for name, (_, where) in filled.items()},
         tuple(dict.fromkeys(settled.missing)),
-        tuple(_remarks(said, address or document.address)),
+        tuple(_remarks(said, address or document.address, document.page if said else None)),
         frozenset(settled.withheld),
     )
 
@@ -62,6 +62,8 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
 def _nothing(document: Document, tools: Tools) -> str:
     if document.elsewhere:
         name, address = document.elsewhere
+        if not address:
+            return f"an event of this page: the one in its data (“{name}”) is not what its headings name"
         page = "another address" if tools.secret(address) else address
         return f"an event of this page: the one in its data (“{name}”) is of {page}; give that, if it is meant"
     if document.several:
@@ -167,7 +169,9 @@ def _others(said: Sequence[Saying], settled: Settled, page: Page | None) -> None
     cost.settle(said, settled, page)
 
 
-def _remarks(said: Sequence[Saying], address: str) -> Iterator[str]:
+def _remarks(said: Sequence[Saying], address: str, page: Page | None) -> Iterator[str]:
+    if not of(said, "repeats") and (words := beside.series(page)):
+        yield f"The page’s text says “{words}”: where it repeats, write its rule yourself, as `repeat`."
     if any(one.value == "on the spot" for one in of(said, "place")):
         yield "The page says that it is held on the spot, not online."
     if calendars := of(said, "calendar"):

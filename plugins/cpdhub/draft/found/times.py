@@ -32,7 +32,7 @@ def settle(said: Sequence[Saying], settled: Settled, tools: Tools, home: str | N
     last = max((one.value.day for one in of(said, "end")), default=starts[0].value.day)
     begin = _start(starts, last, clocks, settled)
     if begin is not None:
-        _length(said, begin, settled)
+        _length(said, begin, clocks, settled)
 
 
 def _several(said: Sequence[Saying]) -> Iterator[str]:
@@ -159,13 +159,16 @@ def _sure(moment: Moment, wall: datetime, zone: str | None, clocks: Clocks, sett
     return True
 
 
-def _length(said: Sequence[Saying], begin: tuple[Moment, datetime], settled: Settled) -> None:
+def _length(said: Sequence[Saying], begin: tuple[Moment, datetime], clocks: Clocks, settled: Settled) -> None:
     """Take the length: printed as one, or from the start to the end on one clock."""
     found = {one.value: one.where for one in of(said, "minutes")}
-    for one in of(said, "end"):
-        length = _between(begin, one.value)
+    for end in of(said, "end"):
+        length = _between(begin, end.value)
         if length is not None:
-            found.setdefault(length, one.where)
+            found.setdefault(length, end.where)
+    for one in (clock for each in beside.clocks(clocks.page, begin[1].date()) for clock in each) if found else ():
+        if one.minutes > 0 and _same(one, begin[1], begin[0], clocks.zone):
+            found.setdefault(one.minutes, beside.TEXT)
     if len(found) > 1:
         told = "; ".join(f"{where} has {minutes}" for minutes, where in found.items())
         settled.doubt(f"the length in minutes, since two places contradict each other: {told}", "minutes")

@@ -26,7 +26,7 @@ def named(said: Sequence[Saying], settled: Settled, tools: Tools) -> tuple[str |
 def zone_of(printed: str, tools: Tools) -> str | None:
     """The IANA name for a zone as platforms print it; a bare abbreviation is none, nor is one city or country."""
     text = " ".join(printed.split())
-    if len(text) < 6 or text.isupper():
+    if len(text) < 6 or text.isupper() or ("," in text and not text.startswith("(")):
         return None
     spelt = text.replace(" and ", " & ").replace(" Time - US & Canada", " Time (US & Canada)")
     found = tools.zone(spelt) or tools.zone(text)
