@@ -53,7 +53,8 @@ class Event(Entry):
     )
     start: Local = Field(
         title="Starts",
-        description="Local time there, as 2026-12-03T14:00. The day alone, 2026-12-03, where no hour is known.",
+        description="Local time there, as 2026-12-03T14:00: then its time zone is needed too. "
+        "The day alone, 2026-12-03, where no hour is known.",
     )
     end: Local | None = Field(
         None, title="Ends", description="As 2026-12-03T15:00. Leave empty if you give the minutes, or do not know."
@@ -61,7 +62,11 @@ class Event(Entry):
     minutes: Minutes | Unknown = Field(
         UNKNOWN, title="Length in minutes", description="A number, as 60. Write unknown if you do not know."
     )
-    timezone: Zone | Unknown = Field(UNKNOWN, title="Time zone", description=f"Whose local time that is. {hints.ZONE}")
+    timezone: Zone | Unknown = Field(
+        UNKNOWN,
+        title="Time zone",
+        description=f"Whose local time that is: needed where the start has an hour. {hints.ZONE}",
+    )
     repeat: Rule | None = Field(
         None,
         title="Repeats (a rule)",
