@@ -23,6 +23,7 @@ from rich.console import Console
 
 from cpdhub import history
 from cpdhub.commands.preview import HOST
+from cpdhub.console import count
 from cpdhub.review.preview import MOST, WIDTHS, content, differing, sheet
 
 from .built import PROJECT
@@ -90,7 +91,8 @@ def main() -> int:
     names = [path.name for path in sorted(target.glob("*.png"))]
     text = sheet(arguments.number, found[:MOST], names, found[MOST:])
     (target / "index.html").write_text(text, encoding="utf-8")
-    Console().print(f"{len(found)} pages differ, {len(names)} pictures: open {target / 'index.html'}")
+    told = f"{'1 page differs' if len(found) == 1 else f'{len(found)} pages differ'}, {count(len(names), 'picture')}"
+    Console().print(f"{told}: open {target / 'index.html'}")
     return 0
 
 

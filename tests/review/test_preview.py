@@ -64,6 +64,7 @@ def test_the_sheet_shows_both_sides_and_counts_the_rest() -> None:
     assert tree.xpath("string(//h2)") == '/events/<script>alert("x")</script>/'
     assert text.count("no such page") == 2
     assert "2 pages differ" in text
+    assert "<p>1 page differs.</p>" in sheet(7, ["/about/"], [], [])
     assert tree.xpath("//li/text()") == ["/a&b/"]
     assert "No page differs" in sheet(7, [], [], [])
 

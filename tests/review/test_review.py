@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cpdhub.__main__ import main
+from cpdhub.review.commits import Commit, judged
 
 from ..load.entries import ASSOCIATION, EVENT, PROVIDER, SITE, SOURCE, THING
 from .conftest import NOW, Repository
@@ -188,6 +189,7 @@ def test_what_cannot_be_read_is_not_taken_for_removed(
     assert code == 2
     assert "is gone" not in said
     assert "1 to be mended" in said
+    assert "0 to be" not in said
 
 
 def test_near_duplicates_are_reported_once(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -280,6 +282,8 @@ def test_commits_are_judged_gently(repository: Repository, capsys: pytest.Captur
     assert "has 105 characters; 72 are shown in full" in said
     assert "4 more do not follow the rules" in said
     assert "as it should be" not in said
+    some = [Commit(str(number) * 7, "A person", "a@b.example", "Update README.md") for number in range(6)]
+    assert list(judged(some))[-1].message == "1 more does not follow the rules"
 
 
 def test_files_beside_the_catalogue_are_said(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -126,4 +126,4 @@ class Keeper:
 
 
 def _count(files: Files) -> str:
-    return f"{len(files)} files"
+    return words.count(len(files), "file")

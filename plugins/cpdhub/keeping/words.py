@@ -20,7 +20,7 @@ def message(before: Files, after: Files) -> str:
     told = {path: _told(path, before.get(path), after.get(path)) for path in changed}
     new = sum(number for number, _ in told.values())
     sources = sum(path.startswith(ARCHIVE) for path in changed)
-    parts = [_count(sources, "source") + (f", {_count(new, 'new item')}" if new else "")] if sources else []
+    parts = [count(sources, "source") + (f", {count(new, 'new item')}" if new else "")] if sources else []
     others = sorted({path.split("/")[1] for path in changed if not path.startswith(ARCHIVE)})
     rows = [f"- {words}" for _, words in told.values()]
     rest = [f"- and {len(rows) - MOST} more"] if len(rows) > MOST else []
@@ -75,5 +75,6 @@ def _told(path: str, before: bytes | None, after: bytes | None) -> tuple[int, st
     return new, f"{name}: {', '.join(f'{number} {word}' for number, word in counts if number) or 'head'}"
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """ "1 file", "2 files"."""
     return f"{number} {word}{'' if number == 1 else 's'}"

@@ -37,7 +37,9 @@ def judged(commits: Sequence[Commit]) -> Iterator[Finding]:
     for one, why in wrong[:SHOWN]:
         yield Finding("warning", f"Commit {one.oid[:7]}", f'"{one.subject[:LONGEST]}" {why}')
     if rest := wrong[SHOWN:]:
-        yield Finding("warning", "Commits", f"{len(rest)} more do not follow the rules")
+        yield Finding(
+            "warning", "Commits", f"{len(rest)} more {'does' if len(rest) == 1 else 'do'} not follow the rules"
+        )
 
 
 def _faults(one: Commit) -> Iterator[str]:

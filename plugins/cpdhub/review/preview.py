@@ -52,7 +52,8 @@ def sheet(number: int, shown: Sequence[str], pictures: Iterable[str], more: Sequ
         for place, address in enumerate(shown, 1)
     ]  # fmt: skip
     rest = "".join(f"<li>{escape(address)}</li>" for address in more)
-    said = f"<p>{len(shown) + len(more)} pages differ.</p>" if shown else "<p>No page differs.</p>"
+    several = "1 page differs" if len(shown) == 1 and not more else f"{len(shown) + len(more)} pages differ"
+    said = f"<p>{several}.</p>" if shown else "<p>No page differs.</p>"
     others = f"<h2>And {len(more)} more</h2><ul>{rest}</ul>" if more else ""
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
