@@ -100,7 +100,13 @@ def test_a_value_stays_what_it_is() -> None:
 @needs_node
 def test_what_was_left_empty_is_left_out() -> None:
     """Empty texts, lists and records, and switches that nobody set."""
-    empty = {"acronym": "", "credit": [], "parent": None, "correct": {"title": "", "url": ""}, "hide": False}
+    empty: dict[str, Any] = {
+        "acronym": "",
+        "credit": [],
+        "parent": None,
+        "correct": {"title": "", "url": ""},
+        "hide": False,
+    }
     after = passed({"one": ("hub-yaml", "id: a\n")}, {"one": {**empty, "enabled": False}})["one"]
     assert after[0] == "id: a\nenabled: false\n"
 
