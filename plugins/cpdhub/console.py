@@ -30,8 +30,8 @@ def fault(text: str) -> None:
 
 
 def count(number: int, word: str) -> str:
-    """ "1 problem", "2 problems"."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    """ "1 problem", "2 problems", "3 addresses"."""
+    return f"{number} {word}{'' if number == 1 else 'es' if word.endswith('s') else 's'}"
 
 
 def inventory(catalogue: Catalogue) -> str:

@@ -96,7 +96,7 @@ def test_both_are_told_what_is_new(server: Server, tmp_path: Path) -> None:
         tmp_path, "--allow-loopback", place, "--indexnow", f"http://{place}/indexnow",
         CPDHUB_WEBSUB=f"http://{place}/hub?a=b", CPDHUB_INDEXNOW_KEY=KEY,
     )  # fmt: skip
-    assert said == "WebSub: told (202)\nIndexNow: told (202)\n"
+    assert said == "WebSub: told (HTTP 202)\nIndexNow: told (HTTP 202)\n"
     (first, form, told), (second, kind, message) = server.got
     assert (first, form, second) == ("/hub?a=b", "application/x-www-form-urlencoded", "/indexnow")
     assert parse_qsl(told.decode()) == [
@@ -118,7 +118,7 @@ def test_whatever_is_answered_is_well(server: Server, tmp_path: Path) -> None:
     place = f"127.0.0.1:{server.server_port}"
     server.status = 302
     said = ping(tmp_path, "--allow-loopback", place, CPDHUB_WEBSUB=f"http://{place}/", CPDHUB_INDEXNOW_KEY="")
-    assert said == "WebSub: did not take it (302)\n"
+    assert said == "WebSub: did not take it (HTTP 302)\n"
     assert [path for path, _, _ in server.got] == ["/"]
 
 

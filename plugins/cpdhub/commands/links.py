@@ -92,7 +92,7 @@ def _ask(options: argparse.Namespace, known: Mapping[str, Link], places: Places)
         console.done(text)
     _summary(found)
     left = f"; {len(due) - asked} left for the next run" if asked < len(due) else ""
-    console.done(f"{len(places)} addresses, {asked} asked{left}.")
+    console.done(f"{console.count(len(places), 'address')}, {asked} asked{left}.")
     return DONE
 
 
@@ -147,5 +147,9 @@ def _fix(options: argparse.Namespace, known: Mapping[str, Link], places: Places)
     fixed = fix(options.root, known, places, (options.now or hub.moment()).date(), elsewhere=options.elsewhere)
     for text in (*fixed.made, *fixed.refused):
         console.done(text)
-    console.done(f"{console.count(len(fixed.made), 'edit')} made: look at them, and commit what is right.")
+    console.done(
+        f"{console.count(len(fixed.made), 'edit')} made: look at what changed, and commit what is right."
+        if fixed.made
+        else "No edit made."
+    )
     return DONE

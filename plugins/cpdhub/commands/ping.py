@@ -38,7 +38,9 @@ class Message:
 
 def add(commands: Commands) -> None:
     """Describe it."""
-    ping = commands.add_parser("ping", help="tell WebSub and IndexNow what is new; off by default")
+    ping = commands.add_parser(
+        "ping", help="tell feed readers (WebSub) and search engines (IndexNow) what is new; off by default"
+    )
     ping.add_argument("output", type=Path, help="the folder that was published")
     ping.add_argument("--indexnow", default=INDEXNOW, metavar="URL", help="address of IndexNow (default: %(default)s)")
     ping.add_argument(
@@ -91,4 +93,4 @@ def _sent(message: Message, allow: frozenset[str]) -> str:
         return f"could not be told ({' '.join(str(error).split())[:200] or type(error).__name__})"
     finally:
         connection.close()
-    return f"told ({status})" if 200 <= status < 300 else f"did not take it ({status})"
+    return f"told (HTTP {status})" if 200 <= status < 300 else f"did not take it (HTTP {status})"

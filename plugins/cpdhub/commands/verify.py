@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if faults:
         console.fault(f"{console.count(len(faults), 'fault')} in {options.output}: it is not fit to be published")
         return OURS
-    console.done(f"{options.output}: {len(site.pages)} pages and {len(site.files)} files, and nothing is wrong.")
+    size = f"{console.count(len(site.pages), 'page')} and {console.count(len(site.files), 'file')}"
+    console.done(f"{options.output}: {size}, and nothing is wrong.")
     return DONE
 
 

@@ -188,7 +188,10 @@ def _sentence(review: Review) -> str:
     parts += [_count(beside, "file beside the catalogue", "files beside the catalogue")]
     parts += [_count(len(review.commits), "commit", "commits")]
     warnings = len(review.findings) - review.problems
-    verdict = f"{review.problems} to be mended, {warnings} to be weighed." if review.findings else "Nothing is amiss."
+    amiss = [
+        f"{number} to be {what}" for number, what in ((review.problems, "mended"), (warnings, "weighed")) if number
+    ]
+    verdict = f"{', '.join(amiss)}." if amiss else "Nothing is amiss."
     return f"{', '.join(filter(None, parts)) or 'No change'}. {verdict}"
 
 

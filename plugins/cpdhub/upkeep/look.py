@@ -21,7 +21,10 @@ LINE = re.compile(r"(\S+?):(\d+):\d+: (.+?)(?: \((.*)\))?")
 def look(seen: Seen) -> tuple[Section, ...]:
     """Every section, those without findings too: a curator sees what was looked for."""
     notices = Section(
-        "notices", "What the build says", "Notices of the last merge that stand nowhere else.", tuple(_notices(seen))
+        "notices",
+        "Notices of the build",
+        "What the last build had to say, and that stands nowhere else.",
+        tuple(_notices(seen)),
     )
     return (notices, *(section(seen) for section in ORDER))
 

@@ -184,7 +184,7 @@ def test_fix_leaves_the_catalogue_sound(root: Path, capsys: pytest.CaptureFixtur
     keep(root, MOVED, replace(MOVED, url="https://blog.example/eight"))
     assert cpdhub(root, None, "--fix", "--now", "2026-12-06T12:00:00Z") == 0
     told = capsys.readouterr().out
-    assert "1 edit made" in told
+    assert "1 edit made: look at what changed" in told
     assert "Not made: data/responses/r0.yaml: url: https://blog.example/eight" in told
     assert main(["--root", str(root), "check"]) == 0
     assert "# as somebody wrote it" in (root / "data" / "responses" / "r0.yaml").read_text()

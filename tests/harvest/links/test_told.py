@@ -34,8 +34,10 @@ def test_nothing_to_say() -> None:
     )
     assert told(*quiet) == ""
     text = told(*quiet, GONE)
-    assert "8 addresses are known. 2 cannot be told" in text
+    assert "8 addresses are known. 2 of them cannot be told" in text
+    assert "1 is missing for now." in text
     assert "Doubtful: 1" in text
+    assert told(GONE).endswith("\n\n1 address is known.\n")
 
 
 def test_each_has_its_section_and_its_place() -> None:

@@ -124,8 +124,8 @@ def _code(url: str) -> str:
 
 def _rest(links: Mapping[str, Link]) -> str:
     found = Counter(link.verdict for link in links.values())
-    unsure = found["unclear"] + found["unasked"]
-    return (
-        f"{len(links)} addresses are known. {unsure} cannot be told, since their sites do not show themselves to "
-        f"robots; {found['missing']} missing for now."
-    )
+    unsure, missing = found["unclear"] + found["unasked"], found["missing"]
+    parts = [f"{len(links):,} addresses are known." if len(links) > 1 else "1 address is known."]
+    parts += [f"{unsure:,} of them cannot be told: the site does not show itself to robots."] if unsure else []
+    parts += [f"{missing:,} {'is' if missing == 1 else 'are'} missing for now."] if missing else []
+    return " ".join(parts)
