@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from ..built import PROJECT, Built
+from ..keeping.repository import archive, made
 
 HOSTS = PROJECT / "hosts"
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
@@ -72,6 +73,32 @@ def test_netlify_builds_by_make() -> None:
     assert told["build"]["publish"] == "output"
     assert re.findall(r"make ([a-z ]+?) &&", told["build"]["command"]) == ["publish verify"]
     assert "`make publish verify && cp hosts/_headers output/`" in (HOSTS / "cloudflare.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [pytest.param("netlify.toml", marks=pytest.mark.slow), "cloudflare.md"])
+def test_a_branch_of_the_archive_s_own_is_fetched_before_the_build(name: str, tmp_path: Path) -> None:
+    """As the host's file says, in a clone whose remote cannot be asked: main alone has no archive."""
+    text = (HOSTS / name).read_text(encoding="utf-8")
+    [command] = re.findall(r"git remote set-url origin [^`]*?(?=`|\"\n)", text)
+    made_of = re.sub(r"(?<=make recall) publish verify && .*", "", command)
+    assert made_of.endswith("make recall") and len(made_of) < len(command)
+    repository = made(tmp_path, {"README.md": "words"})
+    repository.write("data/archive/feed.jsonl", archive("feed", (1, 1, "One")))
+    repository.keep(ARCHIVE_BRANCH="archive")
+    host = repository.clone("host")
+    host.git("remote", "set-url", "origin", f"file://{tmp_path}/nowhere")
+    for file in ("Makefile", "plugins"):
+        (host.root / file).symlink_to(PROJECT / file)
+    given = {**host.all(), "ARCHIVE_BRANCH": "archive", "CPDHUB_REPOSITORY": f"file://{host.bare}"}
+    subprocess.run(["sh", "-c", made_of], cwd=host.root, env=given, check=True, capture_output=True)
+    assert host.read("data/archive/feed.jsonl") == archive("feed", (1, 1, "One"))
+
+
+def test_every_host_s_file_says_what_its_policy_breaks() -> None:
+    """`/*` has no exception on either."""
+    for name in ("netlify.toml", "cloudflare.md"):
+        text = " ".join((HOSTS / name).read_text(encoding="utf-8").replace("#", " ").split())
+        assert "/admin/" in text and "digests as mails" in text and "Content-Security-Policy" in text
 
 
 @pytest.fixture
