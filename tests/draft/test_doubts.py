@@ -289,6 +289,32 @@ def test_cities_in_a_row_are_no_zone(read: Any) -> None:
     assert "timezone" not in read(*event("<p>Time zone: London, Paris</p>", **LOCAL)).values
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<p>When: Monday, December 3, 2026, 2 pm</p>", "Monday"),
+        ("<p>When: 3 December 2026, 11:30 - 12:30 pm</p>", "11:30"),
+        ("<p>When</p><p>3 December 2026</p><p>Time</p><p>2:00 - 3:00</p>", "2:00"),
+        ("<p>When: Thursday, December 3, 2026, 2 pm</p><p>Organization</p><p>Job title</p>", ""),
+        ("<p>When: Thu, 3 December 2026, 2 pm</p><label>Organizer</label><label>*</label>", ""),
+    ],
+)  # fmt: skip
+def test_lines_that_do_not_add_up(read: Any, text: str, words: str) -> None:
+    """A weekday that the day is not, an hour that cannot be read; and fields of a form name nobody."""
+    head = '<meta property="og:type" content="event"><meta property="og:title" content="Weeding">'
+    result = read(head + text)
+    assert ("start" in result.values) == (not words) and words in told(result)
+    assert "organiser" not in result.values
+
+
+def test_what_hardly_is_one_webinar(read: Any) -> None:
+    """Weeks from start to end are a series; a course's schedule repeats; a text that calls it off is told."""
+    result = read(*event(endDate="2026-12-24T15:00:00-05:00"))
+    assert "end" not in result.values and "2026-12-24" in told(result)
+    assert "repeats" in told(read(*event(courseSchedule={"repeatFrequency": "Weekly", "repeatCount": 4})))
+    assert "“has been cancelled”" in " ".join(read(*event("<p>This webinar has been cancelled.</p>")).remarks)
+
+
 def test_a_title_in_another_script_has_an_id_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In Latin letters as a table spells them; it is the person's to change before it is published."""
     root, page = put(tmp_path), tmp_path / "page.html"

@@ -24,7 +24,7 @@ DEADLINE = re.compile(
 )
 """Words of a sentence whose day is none of the event's."""
 ELSEWHEN = re.compile(
-    r"\brecord|\bwas held|took place|\blast (?:year|time|month)|aufzeichn|enregistr|\banother"
+    r"\brecord|\bwas held|took place|\blast (?:year|time|month)|aufzeichn|enregistr|\banother|\bnext\b"
     r"|\bprevious|\bupcoming|\bpast\b",
     re.I,
 )
@@ -39,6 +39,12 @@ MOVED = re.compile(r"\bmoved\b|\bre-?scheduled|\bpostponed|\bnew date|verschoben
 EXACT = re.compile(
     r"\b((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b"
 )
+WEEKDAYS = re.compile(
+    r"\b(?:(mon|montag|lundi)|(tue|tues|dienstag|mardi)|(wed|wednes|mittwoch|mercredi)|(thu|thur|thurs|donnerstag|jeudi)"
+    r"|(fri|freitag|vendredi)|(sat|satur|samstag|samedi)|(sun|sonntag|dimanche))(?:day)?[.,]?(?: the| den| le)? ?$",
+    re.I,
+)
+OFF = re.compile(r"\b(?:has been|is|was) (?:cancell?ed|postponed)\b|^(?:cancell?ed|postponed)\b", re.I)
 SERIES = re.compile(
     r"\b(?:every|each) (?:(?:other|second|third|fourth|first|last) )?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)\b"
@@ -68,6 +74,7 @@ def apart(page: Page | None, first: date, last: date) -> Iterator[tuple[str, tup
     """Days of the text outside of these, as printed, with their hours: where it invites to one, or knows no other."""
     lines = [(text, [_whole(one, first) for _, _, one in spoken.days(text)]) for text in _sentences(page)]
     named = any(day and first <= day <= last for _, days in lines for day in days)
+    yield from ((text, ()) for text in _misnamed(page, first))
     for text, days in lines:
         others = [day for day in days if day and not first <= day <= last]
         if not others or ELSEWHEN.search(text) or (MOVED.search(text) is None and len(others) < len(days)):
@@ -75,6 +82,21 @@ def apart(page: Page | None, first: date, last: date) -> Iterator[tuple[str, tup
         beside = tuple(_clocks(text, others[0]))
         if MOVED.search(text) or INVITES.search(text) or (beside and not named):
             yield " ".join([others[-1].isoformat(), *(one.printed for one in beside[:1])]), beside
+
+
+def _misnamed(page: Page | None, day: date) -> Iterator[str]:
+    """The day with a weekday that it is not, as printed."""
+    for text in _sentences(page):
+        for begin, end, one in spoken.days(text):
+            named = WEEKDAYS.search(text[max(0, begin - 20) : begin]) if _whole(one, day) == day else None
+            if named and named.lastindex != day.isoweekday():
+                yield f"{named[0]}{text[begin:end]}, which is a {day:%A}"
+
+
+def off(page: Page | None) -> str:
+    """The words of the text that call something off; empty where there are none."""
+    found = (OFF.search(text) for text in _sentences(page))
+    return next((one[0] for one in found if one), "")
 
 
 def series(page: Page | None) -> str:

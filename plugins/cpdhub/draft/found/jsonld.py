@@ -45,7 +45,9 @@ def sayings(event: Node) -> Iterator[Saying]:
     parts = [moment(one.get("startDate")) for one in _several(event.get("subEvent")) if isinstance(one, dict)]
     if dates := tuple(dict.fromkeys(one for one in parts if one)):
         yield Saying("dates", dates, WHERE)
-    yield from _said("repeats", repeats.told(_several(event.get("eventSchedule"))))
+    yield from _said(
+        "repeats", repeats.told([*_several(event.get("eventSchedule")), *_several(event.get("courseSchedule"))])
+    )
 
 
 def pages(event: Node) -> Iterator[str]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from . import beside, jsonld, spoken
 from .page import Page
 from .sayings import Moment, Saying
 
 LABEL = "the line “{}” of the page"
+TIMELIKE = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b", re.I)
+LONGEST = 80
 OWN_TIME = re.compile(r"show in my time ?zone", re.I)
 WHEN = ("Date & Time", "Date and Time", "When", "Time", "Date", "Date/Time", "Wann", "Quand", "Date et heure")
 ZONE = ("Time ?zone", "Zeitzone", "Fuseau horaire")
-HOLDERS = ("Hosted by", "Organi[sz]ed by", "Organi[sz]er", "Organi[sz]ation", "Veranstalter", "Organisé par")
-"""Not "Presented by": those are who speaks."""
+HOLDERS = re.compile(r"(Hosted by|Organi[sz]ed by|Organi[sz]er|Veranstalter|Organisé par)\s?:\s?(\S.*)?", re.I)
+"""With a colon, which fields of a form have not. Not "Presented by": those are who speaks."""
 
 
 def sayings(page: Page) -> Iterator[Saying]:
@@ -39,7 +42,7 @@ def _labels(page: Page) -> Iterator[Saying]:
     label, text = next(((one, text) for one in WHEN if (text := page.labelled(one))), ("", ""))
     if label == "Time" and not any(spoken.days(text)):
         label, text = "Date", f"{page.labelled('Date')} {text}"
-    elif label == "Date":
+    elif label and not any(spoken.hours(text)):
         text = f"{text} {page.labelled('Time')}"
     yield from _printed(text, LABEL.format(label), None)
     if length := minutes(page.labelled("Duration")):
@@ -68,9 +71,9 @@ def _printed(text: str, where: str, year: int | None) -> Iterator[Saying]:
     if found is None:
         return
     day, hours = found
-    if hours and hours.half:
+    if hours.half if hours else TIMELIKE.search(text):
         yield Saying("start", Moment(day), where)
-        yield Saying("halves", hours.printed, where)
+        yield Saying("halves", hours.printed if hours else text[:LONGEST], where)
         return
     yield Saying("start", Moment(spoken.at(day, hours.begin)) if hours else Moment(day), where)
     if hours and hours.end:
@@ -106,9 +109,9 @@ def _gotowebinar(page: Page) -> Iterator[Saying]:
 
 def _holders(page: Page) -> Iterator[Saying]:
     """Who holds it: a labelled line, The Events Calendar's organiser, and the institution in LibCal's titles."""
-    for label in HOLDERS:
-        if name := jsonld.plain(page.labelled(label)):
-            yield Saying("organiser", name, LABEL.format(label.replace("[sz]", "s")))
+    for text, below in pairwise([*page.blocks, ""]):
+        if (found := HOLDERS.fullmatch(text)) and (name := jsonld.plain(found[2] or below)):
+            yield Saying("organiser", name, LABEL.format(found[1]))
     for one in page.classed("tribe-organizer"):
         if name := jsonld.plain(one.text):
             yield Saying("organiser", name, LABEL.format("organiser"))

@@ -177,6 +177,8 @@ def _remarks(said: Sequence[Saying], address: str, page: Page | None) -> Iterato
     if calendars := of(said, "calendar"):
         link = _joined(calendars[0].value, address)
         yield f"The page links to a calendar, which may say more: cpdhub new webinar {link}"
+    if not of(said, "status") and (words := beside.off(page)):
+        yield f"The page’s text says “{words}”: look whether it is held at all."
     if postponed := [one for one in of(said, "status") if one.value == "postponed"]:
         yield f"It is postponed, by {postponed[0].where}: the date may be the old one."
 

@@ -11,6 +11,7 @@ from .page import Page
 from .sayings import Clock, Moment, Saying, Tools, of, on_clock
 from .settled import Clocks, Settled
 
+WEEK = 7 * 24 * 60
 LAST = (time(23, 59), time(23, 59, 59))
 
 
@@ -50,7 +51,7 @@ def _half(said: Sequence[Saying], settled: Settled) -> bool:
     halves = of(said, "halves")
     if not halves or any(isinstance(one.value.value, datetime) for one in of(said, "start")):
         return False
-    text = f"the start: {halves[0].where} has “{halves[0].value}”, and not whether it is in the morning or afternoon"
+    text = f"the start: {halves[0].where} has “{halves[0].value}”: is that in the morning or afternoon?"
     settled.doubt(text, "start", "minutes", "end")
     return True
 
@@ -176,6 +177,10 @@ def _length(said: Sequence[Saying], begin: tuple[Moment, datetime], clocks: Cloc
     for minutes, where in found.items():
         if 0 < minutes <= 24 * 60:
             settled.fill("minutes", minutes, where)
+        elif minutes > WEEK:
+            settled.doubt(
+                f"the end: {where} has {begin[1] + timedelta(minutes=minutes)}, which looks like a series", "end"
+            )
         elif minutes > 0:
             settled.fill("end", begin[1] + timedelta(minutes=minutes), where)
     if not found or min(found) <= 0:
