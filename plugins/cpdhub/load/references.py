@@ -98,8 +98,8 @@ def _entry(first: str, rest: Sequence[str]) -> tuple[str, str]:
     """Of which entry a page of the site is: kind and id; the id is empty where it is of none."""
     if (first, rest[0] if rest else "") in BELOW and len(rest) > 1:
         return BELOW[first, rest[0]], "" if rest[1] == OTHER else rest[1]
-    own = first in PLACES and rest and not rest[0].startswith("by-")
-    return (PLACES[first], rest[0]) if own else ("", "")
+    of_all = not rest or rest[0].startswith("by-") or (first, rest[0]) == ("schemes", "record")
+    return ("", "") if of_all or first not in PLACES else (PLACES[first], rest[0])
 
 
 def _outside(target: str) -> tuple[str, str] | None:
