@@ -23,7 +23,7 @@ from cpdhub.harvest.net.pace import Pace
 
 from ...github import github
 from ...load.entries import SITE
-from .behaviours import file, status
+from .acts import file, status
 from .test_manners import with_robots
 from .world import World, world
 

@@ -13,7 +13,7 @@ from cpdhub.harvest.links.link import Link
 from cpdhub.harvest.links.web import Web
 
 from ..samples import NOW
-from .behaviours import endless, file, head, page, redirect, status
+from .acts import endless, file, head, page, redirect, status
 from .world import ROBOTS, Act, Visit, World, world
 
 

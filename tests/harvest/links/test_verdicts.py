@@ -16,7 +16,8 @@ from cpdhub.harvest.links.web import Web
 
 from ..samples import NOW
 from ..test_fetch_tls import certificate
-from .behaviours import CASES, FINE, HOSTS, Case, acting, drip, silent
+from .acts import drip, silent
+from .behaviours import CASES, FINE, HOSTS, Case, acting
 from .world import World, world
 
 __all__ = ["certificate"]
