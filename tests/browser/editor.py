@@ -179,12 +179,12 @@ class Editor:
         """What the form says is wrong."""
         return self.page.locator('section[data-key-path] [role="alert"]').all_inner_texts()
 
-    def fill(self, widget: Mapping[str, Any], value: Any, key: str = "") -> None:
-        """Fill in one field as its configuration says."""
+    def fill(self, widget: Mapping[str, Any], value: Any, key: str = "", there: int = 0) -> None:
+        """Fill in one field as its configuration says; a list gets further members, below the `there` that it has."""
         key = key or str(widget["name"])
         part = self.field(key)
         if widget["widget"] == "list":
-            self._list(widget, value, key)
+            self._list(widget, value, key, there)
         elif widget["widget"] in ("select", "relation"):
             for one in value if isinstance(value, list) else [value]:
                 self._choose(part, str(one))
@@ -193,10 +193,14 @@ class Editor:
         else:
             part.locator("input, textarea").first.fill(str(value))
 
-    def _list(self, widget: Mapping[str, Any], values: list[Any], key: str) -> None:
-        there = self.field(key).locator(".item-wrapper").count()
+    def _list(self, widget: Mapping[str, Any], values: list[Any], key: str, there: int) -> None:
+        own = f'section[data-key-path="{key}"]'
+        # Without those of the lists within its members: they come to sight a moment later.
+        items = self.page.locator(f"{own} .item-wrapper:not({own} section .item-wrapper)")
         for number, value in enumerate(values, there):
+            expect(items).to_have_count(number, timeout=PATIENCE * 1000)
             self.field(key).get_by_role("button", name="Add").last.click()
+            expect(items).to_have_count(number + 1, timeout=PATIENCE * 1000)
             if "field" in widget:
                 self.fill(widget["field"], value, f"{key}.{number}")
                 continue

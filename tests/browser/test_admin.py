@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -103,19 +102,12 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def values(name: str, text: str) -> Any:
-    """What a file holds, comments and what was left empty apart."""
+    """What a file holds, comments apart."""
     if not name.endswith(".md"):
-        return kept(read(text).value)
+        return read(text).value
     parts = split(text)
     assert parts, name
-    return [kept(read(parts[0]).value), parts[1].strip()]
-
-
-def kept(value: Any) -> Any:
-    """A value without its empty parts: an empty list and no list are the same to the hub."""
-    if isinstance(value, dict):
-        return {key: kept(one) for key, one in value.items() if kept(one) not in (None, "", [], {})}
-    return [kept(one) for one in value] if isinstance(value, list) else value
+    return [read(parts[0]).value, parts[1].strip()]
 
 
 def widget(fields: list[dict[str, Any]], name: str) -> dict[str, Any]:
@@ -148,17 +140,27 @@ def place(name: str) -> tuple[str, str]:
     raise AssertionError(f"{name} is of no kind")
 
 
+def told(name: str, before: str) -> dict[str, str]:
+    """What somebody changes in a file: the day of its last change, and its first words."""
+    held = values(name, before)
+    fields = held[0] if name.endswith(".md") else held
+    word = next(each for each in ("title", "name", "why") if each in fields)
+    return {word: f"{fields[word]} after all", "changed": TOUCHED}
+
+
 def touched(editor: Editor, name: str, before: str) -> str:
-    """A file after somebody opened it and set the day of its last change."""
+    """A file after somebody opened it and changed it so."""
     editor.open(*place(name))
-    editor.set("changed", TOUCHED)
+    for key, text in told(name, before).items():
+        editor.set(key, text)
     return editor.save(name, before)
 
 
 def same_but_touched(name: str, before: str, after: str) -> bool:
-    """Whether only the day of the last change is another one."""
-    told = re.sub(r"^changed: .*$", f"changed: {TOUCHED}", before, count=1, flags=re.M)
-    return bool(values(name, told) == values(name, after))
+    """Whether it holds that change, and all else that it held."""
+    held = values(name, before)
+    new = [held[0] | told(name, before), held[1]] if name.endswith(".md") else held | told(name, before)
+    return bool(values(name, after) == new)
 
 
 SAMPLE = ("events", "paths", "topics")
@@ -191,8 +193,8 @@ def change_and_add(editor: Editor, name: str, files: Mapping[str, str]) -> None:
     if name in MORE:
         path, given = MORE[name]
         editor.open("lists", name)
-        editor.fill(LISTS[name]["fields"][0], [given])
         before = values(path, files[path])
+        editor.fill(LISTS[name]["fields"][0], [given], there=len(before))
         assert values(path, editor.save(path, files[path]))[: len(before)] == before
         return
     first = next(path for path in files if place(path)[0] == name)
@@ -202,6 +204,21 @@ def change_and_add(editor: Editor, name: str, files: Mapping[str, str]) -> None:
         editor.new(name)
         fill(editor, COLLECTIONS[name]["fields"], given)
         editor.save(path, None)
+
+
+def test_what_check_would_refuse_is_not_saved(browser: Browser, address: str) -> None:
+    """An hour without its time zone: the editor says so, in the words of check, and saves once it is there."""
+    files = guide()
+    name = next(path for path in files if place(path)[0] == "events")
+    editor = Editor(browser, address, files)
+    editor.open(*place(name))
+    editor.set("timezone", "unknown")
+    editor.page.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.page.get_by_role("alertdialog")).to_contain_text("start: has an hour but no timezone")
+    assert editor.files() == files
+    editor.page.get_by_role("button", name="OK").click()
+    editor.set("timezone", "Europe/Dublin")
+    assert "timezone: Europe/Dublin" in editor.save(name, files[name])
 
 
 @pytest.mark.slow
