@@ -8,7 +8,10 @@ from ..model.moves import Moves, Redirect
 from ..problems import Problem, nearest
 from .document import Document, Link
 from .references import Index
-from .sections import PLACES
+from .sections import PLACES, TAKEN
+
+APART = frozenset({"admin", "api", "calendars", "feeds", "images", "preview", "previews", "theme"})
+"""First parts of addresses below which files, the editor or previews lie: nothing there leads elsewhere."""
 
 
 def sound(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
@@ -31,6 +34,9 @@ def sound(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
 
 def _there(document: Document, one: Redirect, index: Index) -> Problem | None:
     """The old id is an entry of today: it would have two pages at one address."""
+    if place := _taken(one, index):
+        hint = "nothing leads on from an address that the site has: look whether `old:` is right, or delete it"
+        return document.problem(("old",), f'"{place}" is a part of the site', hint)
     if one.kind == "address":
         kind = PLACES.get(one.old.split("/")[1])
         hint = f"write `kind: {kind}` and its id"
@@ -39,6 +45,16 @@ def _there(document: Document, one: Redirect, index: Index) -> Problem | None:
         return None
     hint = "rename or delete its file; if it has its old name again, delete this entry and write the other with `into:`"
     return document.problem(("old",), f'there is still the {one.kind} "{one.old}"', hint)
+
+
+def _taken(one: Redirect, index: Index) -> str:
+    """The part of the site, or its page of prose, whose address this would take; empty where it takes none."""
+    if one.kind not in ("address", "page"):
+        return ""
+    first, *rest = one.old.strip("/").split("/")
+    page = one.kind == "address" and index.has("page", first)
+    taken = first in APART or (not rest and (first in TAKEN or page))
+    return f"/{first}/" if taken else ""
 
 
 def _own(address: str) -> bool:
