@@ -22,11 +22,12 @@ ROOT = frozenset(
 )
 """The files of a site of ours that lie in no folder."""
 FOLDERS = {
-    **dict.fromkeys(("associations", "digest", "events", "paths", "providers", "reading", "schemes"), PAGE),
+    **dict.fromkeys(("associations", "events", "paths", "providers", "reading", "schemes"), PAGE),
     **dict.fromkeys(("sources", "subscribe", "things", "topics", "webinars"), PAGE),
     "api": PAGE | {".json"},
     "calendars": PAGE | {".ics"},
     "changes": PAGE | {".png"},
+    "digest": PAGE | {".txt"},
     "feeds": PAGE | {".atom", ".json", ".rss"},
     "images": PAGE | {".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"},
     "search": PAGE | {".json"},

@@ -105,6 +105,8 @@ def test_what_a_build_of_ours_makes_is_taken(tmp_path: Path, into: Path, site: B
     files = {f"pr-7/{name}": (site.folder / name).read_bytes() for name in site.files}
     left = {"_redirects"} | {name for name in site.files if name.startswith(".well-known/")}
     more = {"changes/index.html": PAGE, "changes/01-old-360.png": b"\x89PNG", "images/a_b.jpg": b"x"}
+    # The shipped catalogue alone has no digest yet.
+    more |= {"digest/2026-w47/index.html": PAGE, "digest/2026-w47/mail.html": PAGE, "digest/2026-w47/digest.txt": b"x"}
     archive = packed(tmp_path / "a.zip", {**files, **{f"pr-7/{name}": content for name, content in more.items()}})
     unpack(archive, into, 7)
     assert set(held(into / "pr-7")) == {*site.files, *more} - left
