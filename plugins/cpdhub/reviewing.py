@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import history
 from .harvest import archive
-from .load.catalogue import load
+from .load.catalogue import Loaded, load
 from .load.document import parse
 from .load.files import kind_of
 from .looks import looks
@@ -21,12 +21,14 @@ from .review.files import CATALOGUE, Change, File
 from .review.finding import Finding, of_problem, ordered
 from .review.lexicon import lexicon
 from .review.passages import Passage
-from .review.summary import Review
+from .review.summary import Review, as_markdown
 
 LARGEST = 1_000_000
 """Bytes of a changed file that is opened at all."""
 MOST_REMARKS = 20
 """About the prose of one file."""
+MOST_TOLD = 30_000
+"""Characters of a review in a pull request, which takes 65,536."""
 OLD, NEW = "old", "new"
 
 
@@ -59,6 +61,28 @@ def reviewed(root: Path, against: str, head: str, folder: Path, now: datetime) -
 def unsaved(root: Path) -> int:
     """How many files of the catalogue are not as the last commit has them: they were not looked at."""
     return history.unsaved(root, history.tree(root, history.commit(root, "HEAD")), CATALOGUE, files.WRITTEN)
+
+
+def suggested(root: Path, before: Loaded, path: str, old: str | None, now: datetime) -> str:
+    """What is to be said of one file that lies under `root` by now, as Markdown; `old`: its text before, or None.
+
+    For the pull request of a form: one that a bot opens starts no workflow that could say it.
+    """
+    after = load(root)
+    entries = list(compared(before.catalogue, after.catalogue))
+    items, _ = archive.read(root / "data" / "archive")
+    known = _words((root / name).read_bytes() for name in before.catalogue.files.values() if name != path)
+    kind = kind_of(path)
+    remarks = _remarks(kind, path, old, _text((root / path).read_bytes()), known) if kind else ()
+    said = chain(
+        facts.dated(entries, now.date()),
+        facts.local(entries),
+        likeness.likenesses(entries, after.catalogue, items),
+        islice(remarks, MOST_REMARKS),
+    )
+    wanted = [(entry.kind.name, entry.id) for entry in entries if entry.new is not None]
+    text = as_markdown(Review(entries, ordered(said, {path}), looks=looks(after.catalogue, wanted, now)))
+    return text if len(text) <= MOST_TOLD else text[: text.rindex("\n", 0, MOST_TOLD) + 1]
 
 
 def _wanted(before: Mapping[str, File], after: Mapping[str, File]) -> Iterator[str]:
@@ -110,6 +134,7 @@ def _placed(entries: Iterable[Entry], after: Mapping[str, File], contents: Mappi
 
 def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: datetime) -> Iterator[Finding]:
     yield from facts.dated(entries, now.date())
+    yield from facts.local(entries)
     yield from facts.gone(entries, new.moves.by_old)
     items, _ = archive.read(folder / OLD / "data" / "archive")
     yield from likeness.likenesses(entries, new, items)

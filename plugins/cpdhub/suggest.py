@@ -52,6 +52,10 @@ class Answer:
     page: str = ""
     notes: tuple[str, ...] = ()
     """What a person should look at."""
+    told: tuple[str, ...] = ()
+    """What a correction comes to, for whoever reviews it."""
+    look: str = ""
+    """What to compare with the page."""
 
 
 def answer(root: Path, issue: Issue, today: date, site: str) -> Answer:
@@ -94,7 +98,9 @@ def _new(
     notes = (*found.notes, *_alike(form.kind, str(draft.values["id"]), before.catalogue, after.catalogue))
     text = reply.fine(draft.path, draft.text, page, notes)
     first = credits.subject(form.kind, str(draft.values.get("title") or draft.values.get("name") or ""))
-    return Answer(text, True, {draft.path: draft.text}, first, page, notes)
+    return Answer(
+        text, True, {draft.path: draft.text}, first, page, notes, look=credits.LOOK.get(form.kind, credits.ALL)
+    )
 
 
 def _correction(
@@ -116,7 +122,9 @@ def _correction(
         named = [body.Complaint(right.label, given["right"], one.wrong, one.mend) for one in wrong]
         return Answer(reply.refused(named), fine=False)
     first = credits.subject(meant.kind.name, f"{found.field} of {meant.id}", "correct")
-    return Answer(reply.fine(found.path, found.text, page), True, {found.path: found.text}, first, page)
+    told = reply.correction(found.label, found.field, (found.was, found.now), given)
+    text = reply.fine(found.path, found.text, page, found.notes)
+    return Answer(text, True, {found.path: found.text}, first, page, found.notes, told, found.label)
 
 
 def _new_ones(before: Loaded, after: Loaded) -> list[Problem]:

@@ -33,7 +33,8 @@ def test_one_detail_is_changed_and_the_day_of_the_change(root: Path, said: Say) 
     code, answer = said(body("correction", WRONG))
     assert (code, tree(root) == before) == (0, True), answer
     old, new = (root / PATH).read_text(encoding="utf-8"), shown(answer)
-    assert new == old.replace("minutes: 60  #", "minutes: 45  #")
+    seen = "  - https://example.org/facts\n"
+    assert new == old.replace("minutes: 60  #", "minutes: 45  #").replace(seen, f"{seen}  - https://acme.example/\n")
     assert "# a note" in new, "the day of the change is today’s in both"
 
 
@@ -54,6 +55,24 @@ def test_details_are_read_as_the_form_reads_them(what: str, right: str, line: st
     """Choices by their words, addresses and prose as they are."""
     code, answer = said(body("correction", {**WRONG, "what": what, "right": right}))
     assert (code, f"{line}\n" in shown(answer)) == (0, True), answer
+
+
+@pytest.mark.parametrize("seen", ["https://example.org/facts/", "the flyer", "http://127.0.0.1", ""])
+def test_only_a_page_that_is_not_there_becomes_a_source(seen: str, said: Say) -> None:
+    """Nor words, nor what only the writer can open."""
+    code, answer = said(body("correction", {**WRONG, "seen": seen}))
+    if seen.startswith("http://127"):
+        assert (code, "Only you can open this address" in answer) == (2, True)
+    else:
+        assert (code, "sources:\n  - https://example.org/facts\nchecked" in shown(answer)) == (0, True)
+
+
+def test_who_corrects_may_be_thanked(said: Say) -> None:
+    """By name, once."""
+    _, answer = said(body("correction", {**WRONG, "credit": "Jane Doe"}))
+    assert "credit:\n  - Jane Doe\n" in shown(answer)
+    code, answer = said(body("correction", {**WRONG, "credit": "jane@school.example"}))
+    assert (code, "**How shall we credit you?**: There is a mail address in it." in answer) == (2, True)
 
 
 @pytest.mark.parametrize(

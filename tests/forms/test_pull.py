@@ -85,6 +85,29 @@ def test_what_a_reviewer_should_look_at_is_said(world: World, said: Say) -> None
     assert "- The hub has no provider of exactly that name" in world.pulls[0]["body"]
 
 
+def test_a_correction_says_what_it_is(world: World, said: Say) -> None:
+    """The page, the field before and after, their words, where one can see it; and what to compare."""
+    said(accepted(world, body("correction", WRONG)), "--pull", "--post", **world.environment)
+    text = world.pulls[0]["body"]
+    for words in (
+        f"- The page: `{WRONG['page']}`", "- **Length in minutes** (`minutes`): `60` → `45`", "`It is shorter.`",
+        "What it should say: `45 minutes`", "Where one can see that: `https://acme.example/`",
+        "look whether “Length in minutes” is the same there",
+    ):  # fmt: skip
+        assert words in text, text
+    assert "title, day, hour" not in text
+
+
+def test_a_review_stands_in_the_pull_request(world: World, said: Say) -> None:
+    """How it will look, what may be the same, and what its prose has: a bot’s pull request starts no workflow."""
+    told = {"title": "Budget for one", "start": "2026-12-03 15:00", "summary": "A world-class colour program for all."}
+    said(accepted(world, body("webinar", {**WEBINAR, **told})), "--pull", "--post", **world.environment)
+    text = world.pulls[0]["body"].split("What this pull request brings")[1]
+    for words in ("New event: 1", "Near duplicate", "world-class", "3 December"):
+        assert words in text, text
+    assert_harmless(world.pulls[0]["body"].replace("@librarian in #1", "").replace("Closes #1", ""))
+
+
 def test_a_title_cannot_speak_to_github(world: World, said: Say) -> None:
     """It mentions nobody, closes nothing, skips nothing, and adds no trailer."""
     title = "Fixes #1, closes GH-2 @org/team [skip ci] https://github.com/o/r/issues/3 ${{ x }}"

@@ -13,11 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from .. import console, hub, place, suggest
+from .. import console, hub, place, reviewing, suggest
 from ..forms import credits, reply
 from ..forms.every import FORMS
 from ..github import GitHub, Pull, Refused
 from ..harvest.memory import disk
+from ..load.catalogue import load
 from .common import DONE, OURS, THEIRS, Commands, add_now
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -118,7 +119,7 @@ def _accepted(options: argparse.Namespace, event: Event, now: datetime) -> int:
             github.comment(event.who.issue, answer.text)
         return DONE if options.post else code
     try:
-        pull = _pull(options.root, github, event, answer)
+        pull = _pull(options.root, github, event, answer, now)
     except Refused as refused:
         if options.post:
             github.comment(event.who.issue, reply.failed(str(refused)), PULL)
@@ -129,9 +130,10 @@ def _accepted(options: argparse.Namespace, event: Event, now: datetime) -> int:
     return DONE
 
 
-def _pull(root: Path, github: GitHub, event: Event, answer: suggest.Answer) -> Pull:
+def _pull(root: Path, github: GitHub, event: Event, answer: suggest.Answer, now: datetime) -> Pull:
     """The file written and everything checked; then the pull request, and what the check said as its status."""
     [(path, text)] = answer.files.items()
+    before, old = load(root), (root / path).read_text("utf-8-sig") if (root / path).exists() else None
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     disk.replace(root / path, text.encode())
     state, words = _checked(root)
@@ -140,7 +142,9 @@ def _pull(root: Path, github: GitHub, event: Event, answer: suggest.Answer) -> P
         event.base,
         answer.files,
         answer.subject,
-        credits.description(path, answer.page, event.who, answer.notes),
+        credits.description(path, answer.page, event.who, answer.notes, answer.told, answer.look)
+        + "\n"
+        + reviewing.suggested(root, before, path, old, now),
         credits.message(answer.subject, event.who),
     )
     github.status(pull.sha, state, CONTEXT, words, _run(os.environ))

@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ..draft.values import read
+from ..draft.values import read, shown
 from ..model.catalogue import KINDS, Catalogue, Kind
 from ..model.shape import Shape, shapes
-from . import edit
+from . import beside, edit
 from .body import Complaint
 from .questions import Question
 from .unfit import wrongs
@@ -48,6 +48,12 @@ class Correction:
     target: Target | None = None
     by_hand: str = ""
     complaints: tuple[Complaint, ...] = ()
+    label: str = ""
+    """What the field is called."""
+    was: str = ""
+    now: str = ""
+    """The detail before and after, as a person would type it; "" for nothing."""
+    notes: tuple[str, ...] = ()
 
 
 def _kinds() -> tuple[Kind, ...]:
@@ -97,7 +103,7 @@ def corrected(
     if "right" not in given:
         label = next(one.label for one in asked if one.id == "right")
         return Correction(complaints=(Complaint(label, "", "It is not answered.", f"What should “{shape.label}” be?"),))
-    if wrong := _wrong(asked, shape, given["right"]):
+    if wrong := (*_wrong(asked, shape, given["right"]), *beside.unfit(asked, given)):
         return Correction(complaints=wrong)
     value, old = _value(shape, given["right"]), texts[found.path]
     try:
@@ -106,7 +112,9 @@ def corrected(
         text = edit.changed(found.kind, old, {shape.name: value, "changed": today})
     except edit.Unclear as unclear:
         return Correction(target=found, by_hand=f"The file can only be changed by a person: {unclear}.")
-    return Correction(found.path, text, shape.name, found)
+    text, notes = beside.added(found.kind, text, given)
+    was = shown(beside.held(old).get(shape.name) or "")
+    return Correction(found.path, text, shape.name, found, label=shape.label, was=was, now=shown(value), notes=notes)
 
 
 def _wrong(asked: Sequence[Question], shape: Shape, written: str) -> tuple[Complaint, ...]:

@@ -35,14 +35,33 @@ def message(first: str, who: Suggester) -> str:
     return f"{first}\n\nSuggested-by: @{who.login} in #{who.issue}\nCo-authored-by: {who.login} <{own}>\n"
 
 
-def description(path: str, page: str, who: Suggester, notes: Sequence[str] = ()) -> str:
-    """What the pull request says to whoever reviews it."""
+ALL = "name, address and what else it says"
+LOOK = {
+    "event": "title, day, hour and zone",
+    "response": "Thing, title and blog",
+    "source": "name, address and language",
+}
+"""What matters most in a new entry of a kind."""
+
+
+def description(
+    path: str, page: str, who: Suggester, notes: Sequence[str] = (), told: Sequence[str] = (), look: str = ALL
+) -> str:
+    """What the pull request says to whoever reviews it; `told`: what a correction comes to."""
+    if told:
+        points = "\n".join(f"- {one}" for one in told)
+        also = "".join(f"\n- {note}" for note in notes)
+        return (
+            f"Suggested by @{who.login} in #{who.issue}, by a form. It changes one detail of `{path}`."
+            f"\n\n{points}{also}\n\nNobody has looked it up yet: please open the page where one can see it, and look "
+            f"whether “{look}” is the same there.\n\nCloses #{who.issue}\n"
+        )
     where = f"\n\nOnce it is merged: {page}" if page else ""
     where += "".join(["\n\nAlso:\n", *(f"\n- {note}" for note in notes)]) if notes else ""
     return (
         f"Suggested by @{who.login} in #{who.issue}, by a form. It is one file, `{path}`, written from the answers as "
         "they stood when the label was set. Nobody has compared it with the page that it is about: please open that, "
-        f"and look whether title, day, hour and zone are the same.{where}\n\nCloses #{who.issue}\n"
+        f"and look whether {look} are the same.{where}\n\nCloses #{who.issue}\n"
     )
 
 

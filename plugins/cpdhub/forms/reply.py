@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.harmless import plain
 from .body import Complaint
@@ -45,6 +45,14 @@ def fine(path: str, text: str, address: str, notes: Sequence[str] = ()) -> str:
         "Thank you! Nothing is missing. This is how it would stand in the hub, in the file "
         f"{code(path)}:\n\n{block(text)}\n\n{page}{noted}{REVIEW}\n"
     )
+
+
+def correction(label: str, field: str, values: tuple[str, str], given: Mapping[str, str]) -> tuple[str, ...]:
+    """What a correction comes to, point by point; `given`: the answers as they were written."""
+    was, now = (code(value) if value else "nothing" for value in values)
+    said = {"wrong": "What is wrong, in their words", "right": "What it should say", "seen": "Where one can see that"}
+    asked = [f"{words}: {code(given[name]) if name in given else 'not said'}" for name, words in said.items()]
+    return (f"The page: {code(given['page'])}", f"**{label}** (`{field}`): {was} → {now}", *asked)
 
 
 def by_hand(why: str, path: str = "", page: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from .. import urls
 from ..model.fields import UNKNOWN
 from ..model.shape import shapes
 from .entries import BODY, Altered, Entry
@@ -24,6 +25,17 @@ def dated(entries: Sequence[Entry], today: date) -> Iterator[Finding]:
         if hasattr(one.new, "changed"):
             yield from _future(one, today)
             yield from _days(one, today)
+
+
+def local(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """An address of the contributor's own machine: `check` lets it through, since the hub is tried out with such."""
+    for one in entries:
+        for shape in shapes(one.kind.record, one.kind.name):
+            value = getattr(one.new, shape.name, None) if shape.form in ("address", "source") else None
+            for address in value if isinstance(value, tuple) else (value,):
+                if isinstance(address, str) and urls.inward(address):
+                    text = f"{shape.name}: {address} can be opened on one machine alone"
+                    yield Finding("warning", "Address", text, one.path, *one.at(shape.name))
 
 
 def _future(one: Entry, today: date) -> Iterator[Finding]:
