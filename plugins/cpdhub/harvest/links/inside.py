@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 
 from ... import urls
 from ..answers import Looked
@@ -14,10 +15,13 @@ REFRESH = re.compile(r"\s*(\d{1,6})(?:\.[\d.]*)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?(
 """Seconds and an address, as browsers read it (HTML, 4.2.5.3, "shared declarative refresh steps")."""
 SOON = 10
 """Seconds; a page that changes after more shows one picture after the other, or is looked at first."""
-UNSEEN = frozenset({"noscript", "template", "title", "svg"})
+NAME, TAG = re.compile(r"<(/?[a-z][a-z0-9-]{0,30})(?=[\s/>])"), re.compile(r"<[^<>]*>")
+ATTRIBUTE = re.compile(r"([\w-]{1,30})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+HIDDEN = re.compile(r"\shidden\b|aria-hidden=[\"']?true|display:\s?none", re.IGNORECASE)
+UNSEEN = frozenset({"script", "style", "textarea", "noscript", "template", "title", "svg"})
 """Elements whose headings and redirects are for nobody, or only for browsers without scripts."""
-LONGEST = 200
-"""Characters of a heading: more is none."""
+LONGEST, LONGEST_TAG = 200, 1000
+"""Characters of a heading, and of a tag: more is none."""
 
 
 def title(body: bytes, charset: str) -> str:
@@ -26,49 +30,57 @@ def title(body: bytes, charset: str) -> str:
     return " ".join(unescape(_text(found[1], charset)).split()) if found else ""
 
 
-class Inside(HTMLParser):
-    """Reads the beginning of a page; never fails."""
+@dataclass
+class Inside:
+    """What the beginning of a page shows."""
 
-    def __init__(self, answer: Looked) -> None:
-        super().__init__()
-        self.refresh = ""
-        """The address to which it sends on within seconds, as it stands there."""
-        self._heading: list[str] | None = None
-        self._open = False
-        self._unseen = 0
-        if b"<" in answer.body and answer.type in ("text/html", "application/xhtml+xml", ""):
-            self.feed(_text(answer.body, answer.charset))
-            self.close()
+    refresh: str = ""
+    """The address to which it sends on within seconds, as it stands there."""
+    heading: str = ""
+    """The first visible heading, on one line; empty where there is none, or it did not come to its end."""
 
-    @property
-    def heading(self) -> str:
-        """The first visible heading, on one line; empty where there is none, or it did not come to its end."""
-        text = " ".join("".join(self._heading or ()).split())
-        return text if not self._open and len(text) <= LONGEST else ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember where a heading begins, and the first refresh."""
-        known = dict(attrs)
-        if tag in UNSEEN:
-            self._unseen += 1
-        elif not self._unseen and tag == "meta" and (known.get("http-equiv") or "").strip().lower() == "refresh":
-            found = REFRESH.match(known.get("content") or "")
-            if found and int(found[1]) <= SOON:
-                self.refresh = self.refresh or found[2].strip()
-        elif not self._unseen and tag == "h1" and self._heading is None and not _hidden(known):
-            self._heading, self._open = [], True
+def inside(answer: Looked) -> Inside:
+    """Read the beginning of a page; never fails, and takes time in proportion to it, whatever is left open."""
+    found, begun = Inside(), -1
+    if answer.type not in ("text/html", "application/xhtml+xml", ""):
+        return found
+    page = _text(answer.body, answer.charset)
+    for start, end, name in _tags(page):
+        tag = page[start : end + 1][:LONGEST_TAG]
+        if name == "meta" and not found.refresh:
+            found.refresh = _refresh(tag)
+        elif name == "h1" and begun < 0 and not HIDDEN.search(tag):
+            begun = end + 1
+        elif name == "/h1" and begun >= 0:
+            text = " ".join(unescape(TAG.sub("", page[begun:start])).split())
+            found.heading = text if len(text) <= LONGEST else ""
+            break
+    return found
 
-    def handle_endtag(self, tag: str) -> None:
-        """Remember where it ends."""
-        if tag in UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag == "h1":
-            self._open = False
 
-    def handle_data(self, data: str) -> None:
-        """Keep the words of a heading."""
-        if self._open and not self._unseen and self._heading is not None:
-            self._heading.append(data)
+def _tags(page: str) -> Iterator[tuple[int, int, str]]:
+    """(from, to, name) of the tags, without what stands in comments, or in elements that nobody sees."""
+    lower, here = page.lower(), 0
+    while (start := lower.find("<", here)) >= 0:
+        if lower.startswith("<!--", start):
+            end = lower.find("-->", start)
+        elif (named := NAME.match(lower, start)) and named[1] in UNSEEN:
+            end = lower.find(f"</{named[1]}", start)
+        else:
+            end = lower.find(">", start)
+            if named and end >= 0:
+                yield start, end, named[1]
+        if end < 0:
+            return
+        here = end + 1
+
+
+def _refresh(tag: str) -> str:
+    known = {found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(tag)}
+    found = REFRESH.match(known.get("content", ""))
+    is_one = known.get("http-equiv", "").strip().lower() == "refresh"
+    return found[2].strip() if found and is_one and int(found[1]) <= SOON else ""
 
 
 def sent_on(answer: Looked, page: Inside) -> tuple[bool, str]:
@@ -80,11 +92,6 @@ def sent_on(answer: Looked, page: Inside) -> tuple[bool, str]:
         return to.partition("#")[0].rstrip("?") != urls.canonical(answer.url).partition("#")[0], to
     except urls.Refused:
         return True, ""
-
-
-def _hidden(attributes: dict[str, str | None]) -> bool:
-    style = re.sub(r"\s", "", attributes.get("style") or "").lower()
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style
 
 
 def _text(body: bytes, charset: str) -> str:

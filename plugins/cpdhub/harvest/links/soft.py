@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from ..answers import Looked
 from ..trust.domains import registrable
 from .decide import Sight
-from .inside import Inside, sent_on, title
+from .inside import Inside, inside, sent_on, title
 
 PARTS = re.compile(r"\s+[|·•»«:–—-]+\s+|\s*[|»«]\s*|:\s+")
 NO_COLON = re.compile(r"\s+[|·•»«–—-]+\s+|\s*[|»«]\s*")
@@ -66,7 +66,7 @@ def walled(answer: Looked) -> str:
 
 def doubt(url: str, answer: Looked) -> Sight | None:
     """Why what answers may not be what was meant, and where it leads itself; None where nothing speaks for that."""
-    page = Inside(answer)
+    page = inside(answer)
     on, to = sent_on(answer, page)
     why = led(url, answer.url)
     if _for_sale(_name(answer)):
