@@ -182,7 +182,7 @@ $(DEV): $(STAMP) requirements-dev.txt
 	@touch $@
 
 # A browser for the tests, and the checkers that run on Node and Java: the system's, else Debian's where we may install.
-browser:
+browser: ## see to it that the tests have a browser, the checkers on Node, and the web editor
 	@sh tests/browser/install.sh
 	@sh tests/node/install.sh tests/node
 	@[ "$(CPDHUB_SKIP_BROWSER)" = 1 ] || sh theme/admin/install.sh
