@@ -98,6 +98,15 @@ def unsaved(root: Path, tree: Mapping[str, File], below: Iterable[str], but: tup
     return sum(found.get(name) != there.get(name) for name in names)
 
 
+def kept(root: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Which paths git keeps, or would with the next commit, at and below some names; none where there is no git."""
+    try:
+        found = _git(root, "ls-files", "-z", "--", *(f":(literal){name}" for name in names))
+    except Unreadable:
+        return ()
+    return tuple(os.fsdecode(one) for one in found.split(b"\0") if one)
+
+
 def _oid(content: bytes, like: str) -> str:
     """The id that git gives to a content; by SHA-256 where another id of the repository is as long."""
     make = hashlib.sha256 if len(like) == 64 else hashlib.sha1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cpdhub.__main__ import main
+from cpdhub.review.files import Change, File, looked_at
 
 from .around import CANARY, NOW, assert_nothing_got_out_or_in, build, outside, published
 from .hostile import Case
@@ -81,3 +83,25 @@ def test_an_output_that_is_a_link_itself_is_refused(
     assert main(["--root", str(world / "hub"), *command.split()]) == 1
     assert f"{link} is a symbolic link" in capsys.readouterr().err
     assert untouched(world)
+
+
+def test_check_tells_of_what_only_commands_make(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An output under version control, and a link in place of the cache: never right, whatever they hold."""
+    root = world / "hub"
+    plant(world, {"output/events": "../../victim", ".cache": "../victim"})
+    command = ["--root", str(root), "check"]
+    assert main(command) == 0
+    for words in ("init -q", "add --force output .cache"):
+        subprocess.run(["git", "-C", str(root), *words.split()], check=True)
+    capsys.readouterr()
+    assert main(command) == 2
+    told = "".join("".join(capsys.readouterr()).split())
+    assert all(name in told for name in ("output/status.json", "output/events", ".cache", "gitrm--cached"))
+
+
+def test_review_tells_of_it_too() -> None:
+    """Each file of an output is an error; what lies elsewhere, under a name that begins alike, is none."""
+    names = ("output/status.json", ".cache", "outputs/a.md", "docs/output/a")
+    changes = [Change(name, None, File(name, "100644", "0" * 40, 2)) for name in names]
+    found = [one.path for one in looked_at(changes) if (one.level, one.title) == ("error", "Not to be kept")]
+    assert found == ["output/status.json", ".cache"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from .. import console, hub
+from .. import console, history, hub
+from ..load.catalogue import MOST, load
+from ..problems import Problem
+from ..review.files import MADE
 from .common import DONE, Commands
 
 
@@ -16,6 +19,16 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Say that the catalogue is sound; problems are raised as hub.Faulty."""
-    catalogue = hub.sound(options.root).catalogue
+    found = load(options.root)
+    problems = (*found.problems, *map(_made, history.kept(options.root, MADE)[:MOST]))
+    if problems:
+        raise hub.Faulty(problems)
+    catalogue = found.catalogue
     console.done(f"The catalogue is sound: {console.inventory(catalogue)}.")
     return DONE
+
+
+def _made(name: str) -> Problem:
+    """Something in version control that only the commands make: a build would meet it in its way."""
+    writer = MADE[name.partition("/")[0]]
+    return Problem(name, 1, 1, "", f"is kept in version control, and is made {writer}", f"git rm --cached {name}")

@@ -30,6 +30,8 @@ RUNS = (
     "publishconf.py",
 )
 """What decides what is run, by whom and with which rights."""
+MADE = {"output": "by `cpdhub build`", ".cache": "by the harvest", "shots": "by `make shots`"}
+"""What the commands make at the root and never keep: what lies there in a commit is read, or written to, as theirs."""
 LINK, SUBMODULE, PROGRAM = "120000", "160000", "100755"
 SHOWN = 20
 """Findings of one kind that are told one by one."""
@@ -61,7 +63,7 @@ class Change:
 
 def looked_at(changes: Sequence[Change]) -> Iterator[Finding]:
     """All that can be said without opening a file."""
-    for rule in (_kinds, _large, _by_hand):
+    for rule in (_made, _kinds, _large, _by_hand):
         yield from _few(list(rule(changes)))
     yield from _beside(changes)
 
@@ -72,6 +74,12 @@ def _few(found: list[Finding]) -> Iterator[Finding]:
     if rest := found[SHOWN:]:
         wrong = any(one.level == "error" for one in rest)
         yield Finding("error" if wrong else "warning", rest[0].title, f"and {len(rest)} more like these")
+
+
+def _made(changes: Sequence[Change]) -> Iterator[Finding]:
+    for one in changes:
+        if one.new and (writer := MADE.get(one.path.partition("/")[0])):
+            yield _of(one, "Not to be kept", f"is made {writer}: take it out, with git rm --cached", error=True)
 
 
 def _kinds(changes: Sequence[Change]) -> Iterator[Finding]:
