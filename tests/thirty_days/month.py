@@ -25,8 +25,6 @@ from .world import BEGIN, HOURS, World, world
 
 RUNS = 120
 URL = "https://hub.example"
-BUILD_EVERY = 4
-"""Once a day; a build has no memory, so that those between would see nothing else."""
 
 NAMES = """
 import json, socket
@@ -148,7 +146,7 @@ def month(root: Path, hosts: Sequence[Host] = HOSTS, acts: Mapping[int, Act] = A
 def live(
     month: Month, first: int, last: int, acts: Mapping[int, Act] = ACTS, builds: Collection[int] | None = None
 ) -> None:
-    """The runs from one to another: recall, harvest, digest, keep; and a build once a day, or after those named."""
+    """The runs from one to another: recall, harvest, digest, keep, build; `builds`: only these runs build."""
     for run in range(first, last):
         month.world.step(run)
         month.world.down = run in DOWN
@@ -162,5 +160,5 @@ def live(
         month.command("digest", now=month.now(run))
         month.repository.keep(push=run % month.kept_every == 0)
         month.ledger.look(run, month.now(run), whole=run not in KILLED)
-        if run in builds if builds is not None else run % BUILD_EVERY == 0:
+        if builds is None or run in builds:
             month.build(run)

@@ -61,6 +61,7 @@ def test_a_month_is_lived_to_its_end(whole: Month) -> None:
     """Every host came back from whatever it did, and has had its say since: each post of the month is there once."""
     items, problems = archive.read(whole.world.root / hub.ARCHIVE)
     assert problems == ()
+    assert whole.builds == len(whole.ledger.sizes), "each run publishes a site, and each site was looked at"
     outcomes = remembered(whole.world.root / hub.CACHE)
     assert {name: one.result for name, one in outcomes.items() if one.result not in ("fetched", "not modified")} == {}
     for host in HOSTS:
