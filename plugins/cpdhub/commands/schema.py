@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from .. import console
+from ..harvest.memory import disk
 from .common import DONE, Commands
 
 
@@ -21,6 +22,6 @@ def run(options: argparse.Namespace) -> int:
     folder = options.root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
+        disk.replace(disk.real(folder / name), text.encode())
     console.done(f"{folder}: {len(schemas())} schemas written.")
     return DONE
