@@ -66,3 +66,45 @@ def test_every_pair_in_order() -> None:
 def test_a_plain_title_is_its_words() -> None:
     """Whatever stands between them."""
     assert plain("  “Ärger” – im  Haus!") == "ärger im haus"
+
+
+FIRST = Sketch("event", "a", "Digital Literacy & Pop-up Teaching", "", ("2026-12-03",), "Acme Libraries", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "who", "hour", "why"),
+    [
+        ("Webinar: Digital Literacy and Pop up Teaching (free!)", "2026-12-03", "acme libraries", "14:00",
+         "the same title and day and hour and organiser"),
+        ("Pop-up Teaching and Digital Literacy", "2026-12-04", "Acme Libraries", "10:00",
+         "the same title and organiser"),
+        ("Digital Literacy and Pop-up Teaching 2026 [recording]", "2026-12-03", "", "", "the same title and day"),
+        ("Digital literacy with pop-up teachers", "2026-12-03", "Acme Libraries", "14:00",
+         "a like title and the same day and hour and organiser"),
+        ("Digital literacy with pop-up teachers", "2026-12-03", "Acme Libraries", "16:00", ""),
+        ("Pop-up Teaching and Digital Literacy", "2026-12-04", "Others", "14:00", ""),
+        ("Pop-up Teaching and Digital Literacy", "2026-12-24", "Acme Libraries", "14:00", ""),
+        ("Pop-up Teaching and Digital Literacy, part 2", "2026-12-03", "Acme Libraries", "14:00", ""),
+        ("Webinar: free books, online", "2026-12-03", "Acme Libraries", "14:00", ""),
+    ],
+)  # fmt: skip
+def test_titles_are_compared_by_what_they_say(title: str, day: str, who: str, hour: str, why: str) -> None:
+    """Not by the order of their words, by what kind of thing it is, or by how “and” is written."""
+    second = Sketch("event", "b", title, "", (day,), who, hour)
+    assert reason(FIRST, second) == reason(second, FIRST) == why
+    assert [pair.why for pair in near([FIRST], [second])] == ([why] if why else [])
+
+
+def test_of_years_no_two_may_differ() -> None:
+    """A conference is another one each year; one that tells none may be either."""
+    one, other_, bare = (Sketch("event", str(n), f"Big talk {y}", HOUSE) for n, y in enumerate(("2025", "2026", "")))
+    later = Sketch("event", "x", "Big talk 2026", f"{HOUSE}x")
+    assert reason(one, later) == reason(one, other_) == ""
+    assert reason(bare, later) == "the same title and host"
+
+
+def test_kind_words_alone_are_a_title_too() -> None:
+    """What is left of it is nothing; then it is compared as it stands."""
+    one = Sketch("event", "a", "Free webinar", "", ("2026-12-03",))
+    assert reason(one, Sketch("event", "b", "Online recording", "", ("2026-12-03",))) == ""
+    assert reason(one, Sketch("event", "b", "FREE webinar!", "", ("2026-12-03",))) == "the same title and day"

@@ -8,7 +8,7 @@ from typing import Any
 from .. import urls
 from ..model.catalogue import Catalogue, Kind
 from ..model.fields import UNKNOWN
-from ..model.near import Sketch, near
+from ..model.near import Sketch, hour_of, near
 from .names import day_of
 
 
@@ -31,6 +31,8 @@ def _sketch(kind: Kind, values: Mapping[str, Any]) -> Sketch:
         title=str(values.get("title") or ""),
         url=_address(str(values.get("url") or "")),
         days=(day.isoformat(),) if day and not values.get("repeat") else (),
+        who=str(values.get("provider") or values.get("organiser") or "") if kind.name == "event" else "",
+        hour=hour_of(values.get("start")),
     )
 
 

@@ -1,11 +1,14 @@
 """Which entries may be one and the same: a person is asked, and nothing is ever merged for it.
 
-Two sketches of one kind are near each other where their titles hold the same numbers, no more than a week lies
-between their days, and
-1. their titles are the same but for case, punctuation and spaces, and so is the day or the host; or
-2. their titles are like each other (difflib's ratio, LIKE), and so is the day or the host; or
-3. their titles are alike to some extent (SIMILAR), and both the day and the host are the same; or
+Two sketches of one kind are near each other where their titles hold the same numbers and no different years, no more
+than a week lies between their days, and
+1. their titles are the same, and so is the day, the host or the organiser; or
+2. their titles are like each other (LIKE), and so is the day or the host; or
+3. their titles are alike to some extent (SIMILAR), and the same are day and host, or day, hour and organiser; or
 4. their addresses are the same.
+Titles are the same that have the same words, in any order, but for case, punctuation, small words, and words that say
+what kind of thing it is ("webinar", "free", "recording"). How like they are is difflib's ratio, or the share of their
+words that both have, whichever is greater.
 Numbers count, since "Part 1" and "Part 2" of one house on one day are two things; days count, since what has a title
 and an address every year is another one each time. Where a day is unknown it speaks neither for nor against, and
 the same title is enough where nothing else can be compared.
@@ -14,18 +17,28 @@ the same title is enough where nothing else can be compared.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .. import urls
 
 LIKE, SIMILAR = 0.85, 0.6
-"""How like two titles are, by difflib's ratio, from 0 to 1."""
+"""How like two titles are, from 0 to 1."""
 WEEK = 7
 """Days: what was put off mostly finds a day so near."""
+SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "the", "to", "with", "your")
+)
+SAID_ANYHOW = SMALL | {
+    "event", "events", "free", "live", "online", "recorded", "recording", "register", "registration", "session",
+    "virtual", "webinar", "webinars", "workshop",
+}  # fmt: skip
+"""Words by which no title differs from another."""
+YEAR = re.compile(r"20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,10 @@ class Sketch:
     """In its canonical form; empty where it has none."""
     days: tuple[str, ...] = ()
     """The days on which it is held or was published, 2026-12-03; none where that is unknown."""
+    who: str = ""
+    """Who holds it: the id of a provider, or a name; empty where it is unknown, or where it is of no event."""
+    hour: str = ""
+    """When it begins there, 14:00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,14 @@ class Near:
     one: Sketch
     other: Sketch
     why: str
+
+
+def hour_of(start: object) -> str:
+    """The hour at which something begins, as 14:00; empty where only the day is known, or not even that."""
+    if isinstance(start, datetime):
+        return start.strftime("%H:%M")
+    found = re.match(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)", start) if isinstance(start, str) else None
+    return found[1] if found else ""
 
 
 def near(some: Iterable[Sketch], known: Iterable[Sketch]) -> Iterator[Near]:
@@ -64,20 +89,38 @@ def near(some: Iterable[Sketch], known: Iterable[Sketch]) -> Iterator[Near]:
 
 def reason(one: Sketch, other: Sketch) -> str:
     """What speaks for their being the same, in words; empty where too little does."""
-    if one.kind != other.kind or _numbers(one.title) != _numbers(other.title) or _apart(one, other):
+    if one.kind != other.kind or not _one_number(one.title, other.title) or _apart(one, other):
         return ""
     if one.url and other.url and urls.key(one.url) == urls.key(other.url):
         return "the same address"
-    likeness = like(one.title, other.title)
     day = bool(set(one.days) & set(other.days))
     host = bool(one.url and other.url) and urls.host(one.url) == urls.host(other.url)
-    both = " and ".join([*(["day"] if day else []), *(["host"] if host else [])])
+    hour, who = day and _both(one.hour, other.hour), _both(plain(one.who), plain(other.who))
+    told = {"day": day, "hour": hour, "host": host, "organiser": who}
+    same = " and ".join(name for name, holds in told.items() if holds)
     bare = not (one.url and other.url) and not (one.days and other.days)
-    if likeness == 1 and (both or bare):
-        return f"the same title{f' and {both}' if both else ''}"
-    if both and (likeness >= LIKE or (day and host and likeness >= SIMILAR)):
-        return f"a like title and the same {both}"
-    return ""
+    if plain(one.title) == plain(other.title) or words(one.title) == words(other.title):
+        return f"the same title{f' and {same}' if same else ''}" if same or bare else ""
+    wanted = SIMILAR if day and (host or (hour and who)) else LIKE
+    return f"a like title and the same {same}" if (day or host) and _likeness(one, other) >= wanted else ""
+
+
+def _both(one: str, other: str) -> bool:
+    return one == other != ""
+
+
+def _likeness(one: Sketch, other: Sketch) -> float:
+    ours, theirs = words(one.title), words(other.title)
+    shared = (Counter(ours) & Counter(theirs)).total()
+    return max(2 * shared / (len(ours) + len(theirs)), like(one.title, other.title))
+
+
+@lru_cache(maxsize=100_000)
+def words(title: str) -> tuple[str, ...]:
+    """Those by which a title is told from others, in order of the alphabet; all where it has no such."""
+    found = plain(title).split()
+    telling = [word for word in found if word not in SAID_ANYHOW and not YEAR.fullmatch(word)]
+    return tuple(sorted(telling or found or [title]))
 
 
 def like(one: str, other: str) -> float:
@@ -98,8 +141,12 @@ def _apart(one: Sketch, other: Sketch) -> bool:
     return bool(ours and theirs) and all(abs((a - b).days) > WEEK for a in ours for b in theirs)
 
 
-def _numbers(title: str) -> list[str]:
-    return sorted(re.findall(r"\d+", title))
+def _one_number(one: str, other: str) -> bool:
+    """Whether two titles hold the same numbers; a year that only one of them tells is no difference."""
+    ours, theirs = (sorted(re.findall(r"\d+", title)) for title in (one, other))
+    years = [{number for number in some if YEAR.fullmatch(number)} for some in (ours, theirs)]
+    rest = [[number for number in some if not YEAR.fullmatch(number)] for some in (ours, theirs)]
+    return rest[0] == rest[1] and (years[0] == years[1] or not all(years))
 
 
 def _table(known: Iterable[Sketch]) -> Mapping[tuple[str, str], list[tuple[int, Sketch]]]:
@@ -112,7 +159,9 @@ def _table(known: Iterable[Sketch]) -> Mapping[tuple[str, str], list[tuple[int, 
 
 
 def _keys(one: Sketch) -> Iterator[str]:
-    yield f"title {plain(one.title)}"
+    yield f"title {' '.join(words(one.title))}"
     yield from (f"day {day}" for day in dict.fromkeys(one.days))
     if one.url:
         yield f"host {urls.host(one.url)}"
+    if one.who:
+        yield f"who {plain(one.who)}"

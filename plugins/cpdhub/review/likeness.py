@@ -9,7 +9,7 @@ from typing import Any
 from ..model.catalogue import Catalogue
 from ..model.fields import UNKNOWN
 from ..model.item import Item
-from ..model.near import Near, Sketch, near
+from ..model.near import Near, Sketch, hour_of, near
 from ..model.people import Association
 from .entries import Entry
 from .finding import Finding
@@ -50,7 +50,9 @@ def sketch(kind: str, record: Any) -> Sketch:
     """What of an entry is compared. A series has no days of its own: two series may begin on one."""
     url = getattr(record, "url", UNKNOWN)
     title = str(getattr(record, "title", None) or getattr(record, "name", ""))
-    return Sketch(kind, record.id, title, "" if url == UNKNOWN else url, _days(record))
+    who = str(getattr(record, "provider", None) or getattr(record, "organiser", None) or "") if kind == "event" else ""
+    hour = hour_of(getattr(record, "start", None))
+    return Sketch(kind, record.id, title, "" if url == UNKNOWN else url, _days(record), who, hour)
 
 
 def of_item(item: Item) -> Sketch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.merged import HubEvent, HubReading
-from ..model.near import Near, Sketch, near
+from ..model.near import Near, Sketch, hour_of, near
 from .finding import Finding, Section, Seen
 
 
@@ -38,6 +38,8 @@ def alike(seen: Seen) -> Section:
 def _sketch(one: HubEvent | HubReading, name: str) -> Sketch:
     if isinstance(one, HubEvent):
         days = (one.pattern.first.day.isoformat(), *(date.start.day.isoformat() for date in one.occurrences))
-        return Sketch("event", name, one.title, one.url or "", tuple(sorted(set(days))))
+        hour = hour_of(one.pattern.first.value)
+        who = one.provider or one.organiser
+        return Sketch("event", name, one.title, one.url or "", tuple(sorted(set(days))), who, hour)
     day = one.date if len(one.date) == 10 else ""
     return Sketch("reading", name, one.title, one.url or "", (day,) if day else ())
