@@ -367,3 +367,20 @@ def test_without_git_the_place_is_named(new: New, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GITHUB_REPOSITORY", "owner/hub")
     told = new("webinar", answers=WEBINAR)[1]
     assert "https://github.com/owner/hub/new/main/data/events/2026?filename=2026-12-03-weeding-for-one.yaml" in told
+
+
+def test_a_new_webinar_is_read_as_people_write(new: New, root: Path) -> None:
+    """The start with its end, the city of the zone; a weekday that does not fit and this machine’s address are told."""
+    given = (
+        "webinar", "--yes", "--set", "title=Weeding for one", "--set", "provider=acme", "--set", "timezone=lisbon",
+        "--set", "url=https://acme.example/weeding", "--set", "cost=free", "--set", "summary=What to keep.",
+    )  # fmt: skip
+    assert new(*given, "--set", "start=Thu, Dec 3, 2026, 2:00 PM - 3:30 PM")[0] == 0
+    text = (root / FILE).read_text("utf-8")
+    assert "start: 2026-12-03T14:00\nminutes: 90\ntimezone: Europe/Lisbon\n" in text
+    code, told = new(*given, "--set", "start=2026-12-04", "--set", "url=http://127.0.0.1/x")
+    assert (code, "leads to this machine alone" in told) == (2, True)
+    _, told = new("webinar", answers=("x", "acme", "", "", "Monday 3 December 2026 14:00"))
+    assert "3 December 2026 is a Thursday" in told
+    _, told = new(*given, "--set", "start=2019-12-03", "--set", "url=https://acme.example/old")
+    assert "2019-12-03 is six years ago: is the year right?" in told
