@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,10 +20,8 @@ pytestmark = pytest.mark.slow
 ARCHIVE = "data/archive/rehearsal.jsonl"
 LEFT_OUT = {
     "make test": "runs these tests; .ci/run runs it in a clean clone before every merge",
-    "make pictures": "may install a browser; tests/review/test_preview.py runs what it calls",
-    "make admin": "asks the npm registry; tests/browser/test_admin.py runs the command",
 }
-"""Commands that are not run here, and where they are."""
+"""The one command that is not run here, since it would run itself, and where it is."""
 
 
 @pytest.fixture
@@ -123,6 +122,8 @@ def test_a_form_becomes_a_pull_request_that_is_checked(world: World) -> None:
         assert name.startswith("data/events/2026/")
         run = checked(world, sha, pull["number"])
         assert set(run.results.values()) == {"success"}, run.ran
+        assert re.search(r"pictures?: open", run.said("make pictures"))
+        assert list(run.artifacts.glob("preview/**/changes/*-new-360.png"))
         previewed(world, run, sha, pull["number"])
 
 
@@ -167,11 +168,14 @@ def test_a_fork_publishes_nothing(world: World) -> None:
 
 
 def test_others_are_told_where_it_was_asked_for(world: World) -> None:
-    """The hub cannot be reached, and that fails nothing."""
+    """The hub cannot be reached, and that fails nothing. The web editor is laid beside, where that was asked for."""
     world.variables["CPDHUB_WEBSUB"] = "https://websub.invalid/"
     world.variables["CPDHUB_INDEXNOW_KEY"] = "0123456789abcdef"
+    world.variables["CPDHUB_ADMIN"] = "yes"
     run = start(world, "site.yml", "push")
-    assert run.results["ping"] == "success"
+    assert run.results["ping"] == "success", run.ran
+    assert 'src="editor.js"' in (world.pages / "admin/index.html").read_text(encoding="utf-8")
+    assert (world.pages / "admin/editor.js").stat().st_size > 100_000
     assert "could not be told" in run.said("make ping")
     assert (world.pages / "0123456789abcdef.txt").read_text() == "0123456789abcdef\n"
     assert 'rel="hub"' in (world.pages / "feeds/all.atom").read_text(encoding="utf-8")

@@ -66,6 +66,9 @@ class World:
             "GIT_CONFIG_NOSYSTEM": "1",
             "HOME": str(self.folder),
             "LC_ALL": "C.UTF-8",
+            # Which registry npm asks is this machine's affair, and what it fetched once is fetched.
+            "npm_config_userconfig": str(Path.home() / ".npmrc"),
+            "npm_config_cache": str(Path.home() / ".npm"),
         }
         return {"PATH": f"{self.folder}/env/bin:{os.environ['PATH']}", **own}
 
