@@ -35,7 +35,7 @@ def main(given: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     parser = arguments.Parser(prog="cpdhub", description="The CPD hub: check, harvest, build, preview.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ and content/ (default: here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
