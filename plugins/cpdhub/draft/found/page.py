@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 LARGEST = 2_000_000
 """Characters of a page that are read."""
 DEEPEST, MOST, LONGEST = 200, 10_000, 500
-MOST_SCRIPTS = 200
+MOST_SCRIPTS, MOST_BLOCKS = 200, 1_500
 """Elements within one another, parts of one sort, characters of one text."""
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea"))
@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
             return
         if self._open and self._open[-1][0] == "title":
             self.page.title = (self.page.title + data)[:LONGEST]
-        elif len(self.page.blocks) < MOST and not any(name in OUTSIDE for name, _ in self._open):
+        elif len(self.page.blocks) < MOST_BLOCKS and not any(name in OUTSIDE for name, _ in self._open):
             self._words.append(data)
         for _, element in self._open:
             if element is not None and len(element.text) < LONGEST:
