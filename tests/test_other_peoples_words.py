@@ -57,6 +57,7 @@ def lines(archive: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
+@pytest.mark.slow  # a corpus
 def test_the_archive_of_all_real_documents_names_nobody(harvested: Harvested) -> None:
     """No mail address, telephone number, attendee or way into a meeting in any head, or field of ten thousand items."""
     found: dict[str, set[str]] = {name: set() for name in SUSPECT}
@@ -69,6 +70,7 @@ def test_the_archive_of_all_real_documents_names_nobody(harvested: Harvested) ->
     assert found == FINE
 
 
+@pytest.mark.slow
 def test_the_archive_of_all_real_documents_is_short(harvested: Harvested) -> None:
     """No text is longer than 300 characters, an address apart."""
     long = [
