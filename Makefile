@@ -7,8 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
-# Tests that look at the clock: a harvest has deadlines, and what computes beside it would make it miss them. They
-# mostly wait, so two at once do no harm.
+# Tests that look at the clock: a harvest has deadlines, and another process beside it would make it miss them.
 TIMED := tests/hostile tests/harvest/net $(patsubst %,tests/harvest/test_%.py,crash fetch load readers sweep work)
 # git and the standard library: the job that may write to the repository installs nothing.
 KEEPER := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m cpdhub.keeping
@@ -35,7 +34,7 @@ test: $(DEV) browser ## everything that guards a merge
 	$(BIN)/mypy
 	$(BIN)/cpdhub check
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TIMED:%=--ignore=%)
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(TIMED)
+	$(BIN)/python -m pytest $(TIMED)
 
 # Coverage is measured here alone: counting the lines makes the same tests take twice as long.
 test-all: $(DEV) browser ## also what is slow: whole corpora and rehearsals; and how much of the code is tested
