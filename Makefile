@@ -39,7 +39,7 @@ test: $(DEV) browser ## everything that guards a merge
 # Coverage is measured here alone: counting the lines makes the same tests take twice as long.
 test-all: $(DEV) browser ## also what is slow: whole corpora and rehearsals; and how much of the code is tested
 	@sh tests/node/install.sh tests/lighthouse
-	$(BIN)/python -m pytest -m "slow or not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "slow or not slow" -o faulthandler_timeout=3600 --cov --cov-report=term:skip-covered
 
 serve: $(STAMP) ## live preview at http://127.0.0.1:8000
 	$(BIN)/cpdhub serve

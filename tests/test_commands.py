@@ -8,7 +8,9 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -259,24 +261,30 @@ def test_problems_are_told_in_the_order_of_the_files() -> None:
     assert report(problems) == "a:9:1: y: bad\na:10:2: x: worse (mend)\nb:1:1: bad"
 
 
-def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
-    """The page listens; a change is built and told, a fault is shown in words, what is not there is a 404."""
+@contextmanager
+def serving(root: Path, heard: Callable[[str], object]) -> Iterator[None]:
+    """The live preview of `root`, in a thread; every line that it says goes to `heard`."""
     from cpdhub import console
     from cpdhub.serve import serve as live
 
-    stop, ready = threading.Event(), threading.Event()
-    said: list[str] = []
-
-    def done(text: str) -> None:
-        said.append(text)
-        ready.set() if "shows the site" in text else None
-
+    stop = threading.Event()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(console, "done", done)
+        patch.setattr(console, "done", heard)
         thread = threading.Thread(target=live, args=(root, 0), kwargs={"stop": stop}, daemon=True)
         thread.start()
-        assert ready.wait(30)
-        address = next(text for text in said if "shows the site" in text).split()[0]
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join(30)
+    assert not thread.is_alive()
+
+
+def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
+    """The page listens; a change is built and told, a fault is shown in words, what is not there is a 404."""
+    said: Queue[str] = Queue()
+    with serving(root, said.put):
+        address = heard(said, "shows the site").split()[0]
         assert b"/__live/script.js" in fetch(address + "/")
         assert b"EventSource" in fetch(address + "/__live/script.js")
         assert fetch(address + "/things").startswith(b"<!DOCTYPE html>")
@@ -289,9 +297,29 @@ def test_serve_shows_a_change_and_a_fault(root: Path) -> None:
             assert b"Budget for two" in fetch(f"{address}/events/2026-12-03-budget/")
             path.write_text(EVENT.replace("kind: webinar", "kind: webinr"), encoding="utf-8")
             assert "webinr" in json.loads(news(stream))
-        stop.set()
-        thread.join(30)
-    assert not thread.is_alive()
+
+
+def test_serve_notices_a_change_during_the_first_build(root: Path) -> None:
+    """What is saved before the address is told shows too: the watcher watches before the first build begins."""
+    path, said = root / "data" / "events" / "2026" / "2026-12-03-budget.yaml", Queue[str]()
+    changed = EVENT.replace("Budget for one", "Budget for two")
+
+    def save(text: str) -> None:
+        if path.read_text(encoding="utf-8") != changed:
+            path.write_text(changed, encoding="utf-8")
+        said.put(text)
+
+    with serving(root, save):
+        address = heard(said, "shows the site").split()[0]
+        heard(said, "written,")
+        assert b"Budget for two" in fetch(f"{address}/events/2026-12-03-budget/")
+
+
+def heard(said: Queue[str], words: str) -> str:
+    """The next line that has these words, within a minute."""
+    while words not in (text := said.get(timeout=60)):
+        pass
+    return text
 
 
 def fetch(address: str) -> bytes:
@@ -302,8 +330,11 @@ def fetch(address: str) -> bytes:
 
 
 def news(stream: Any) -> str:
-    """The next event of a stream."""
+    """The next event of a stream, which says each ten seconds that there is none."""
+    waited = 0
     for line in stream:
         if line.startswith(b"data: "):
             return str(line[6:].decode().strip())
+        waited += line.startswith(b": waiting")
+        assert waited < 6, "no news for a minute"
     raise AssertionError("the stream ended")

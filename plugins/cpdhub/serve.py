@@ -16,6 +16,8 @@ from watchfiles import watch
 from . import console
 
 HOST = "127.0.0.1"
+# Milliseconds after which the watcher says that nothing changed; its first word is that it watches.
+ARMED = 200
 SCRIPT = b"""\
 const events = new EventSource("/__live/events");
 events.onmessage = (event) => {
@@ -117,12 +119,15 @@ def serve(root: Path, port: int, *, stop: threading.Event | None = None) -> None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://{HOST}:{server.server_port}"
-    _build(root, address)
-    console.done(f"{address} shows the site; a change in data, content or theme shows by itself. Ctrl-C ends it.")
     watched = [folder for name in ("data", "content", "theme", "plugins") if (folder := root / name).is_dir()]
+    changes = watch(*watched, stop_event=stop, raise_interrupt=False, rust_timeout=ARMED, yield_on_timeout=True)
     try:
-        for _ in watch(*watched, stop_event=stop, raise_interrupt=False):
-            news.tell(_build(root, address))
+        next(changes, None)  # from here on every change is noticed, also one that is made while the first build runs
+        _build(root, address)
+        console.done(f"{address} shows the site; a change in data, content or theme shows by itself. Ctrl-C ends it.")
+        for changed in changes:
+            if changed:
+                news.tell(_build(root, address))
     finally:
         server.shutdown()
         server.server_close()
