@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpdhub.draft import meant, times
+from cpdhub.draft import times, zones
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_a_length(text: str, minutes: str) -> None:
 )  # fmt: skip
 def test_a_zone(text: str, zone: str) -> None:
     """By its city, where one alone is called so."""
-    assert meant.zone(text) == zone
+    assert zones.zone(text) == zone

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from ..model.fields import DAY, UNKNOWN
+from ..model.languages import code
 from ..model.shape import Shape
-from . import meant, times
+from . import times, zones
 
 YES, NO = frozenset(("yes", "y", "true", "on")), frozenset(("no", "n", "false", "off"))
 
@@ -47,7 +48,7 @@ def _one(field: Shape, text: str) -> Any:
         return word in YES
     if field.form in ("local", "day", "partial-day"):
         return _when(field, text)
-    return meant.zone(text) if field.form == "zone" else _chosen(field, text)
+    return zones.zone(text) if field.form == "zone" else _chosen(field, text)
 
 
 def _when(field: Shape, text: str) -> str:
@@ -65,7 +66,7 @@ def _chosen(field: Shape, text: str) -> str:
     for choice in field.choices:
         if text.casefold().replace(" ", "-") == choice.casefold():
             return choice
-    if field.form == "language" and (named := meant.language(text)) != text:
+    if field.form == "language" and (named := code(text)) != text:
         return named
     if field.form == "country" and len(text) <= 3:
         return text.upper()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..draft import meant, times
+from ..draft import times, zones
 from ..draft.doubts import doubts
 from ..draft.near import near_providers, provider_named
 from ..draft.proposal import Draft, proposed
@@ -114,7 +114,7 @@ def _zone(asked: Sequence[Question], given: Mapping[str, str], values: dict[str,
     other = next((one for one in asked if one.id == "timezone_other"), None)
     if other is None or other.id not in given:
         return []
-    written = meant.zone(given[other.id].strip())
+    written = zones.zone(given[other.id].strip())
     if values.setdefault("timezone", written) in (written, "unknown"):
         values["timezone"] = written
         return []

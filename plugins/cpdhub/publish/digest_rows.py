@@ -7,11 +7,11 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from ..model.digest import Held, Kind, Told
+from ..model.languages import language
 from ..model.when import Occurrence
 from . import dates
 from .dates import Call, Stamp, length_words
 from .pages import words
-from .pages.languages import language
 from .pages.lookup import Lookup, out
 from .pages.views import NO_CALL, Badge, Row
 

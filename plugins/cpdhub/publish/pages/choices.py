@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ...model.languages import language
 from .. import facets
 from . import words
 from .countries import country_name
-from .languages import language
 from .lookup import Lookup
 
 LENGTH = {

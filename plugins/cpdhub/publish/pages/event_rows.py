@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...model.languages import language
 from ...model.merged import HubEvent
 from ...model.when import Occurrence
 from .. import dates, facets
 from ..dates import Call, length_words
 from ..serial import rfc3339
 from . import words
-from .languages import language
 from .life import badges, moved
 from .lookup import Lookup, out
 from .rows import gathered

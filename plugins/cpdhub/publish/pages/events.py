@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model.languages import language
 from ...model.merged import HubEvent
 from ...model.when import Occurrence
 from .. import dates
@@ -15,7 +16,6 @@ from . import life, words
 from .add_links import add_links
 from .entry import checked_words, latest, origin, short
 from .event_rows import event_row, times
-from .languages import language
 from .lookup import Lookup
 from .meanwhile import empty
 from .months import month_links

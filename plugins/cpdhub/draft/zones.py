@@ -1,4 +1,4 @@
-"""Names that stand for a code: of languages, and of the cities after which time zones are called."""
+"""Cities after which time zones are called."""
 
 from __future__ import annotations
 
@@ -8,28 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
-LANGUAGES: Mapping[str, str] = {
-    "english": "en", "french": "fr", "français": "fr", "francais": "fr", "german": "de", "deutsch": "de",
-    "spanish": "es", "español": "es", "espanol": "es", "portuguese": "pt", "português": "pt", "portugues": "pt",
-    "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "welsh": "cy", "cymraeg": "cy",
-    "irish": "ga", "gaeilge": "ga", "danish": "da", "dansk": "da", "swedish": "sv", "svenska": "sv",
-    "finnish": "fi", "suomi": "fi", "icelandic": "is", "polish": "pl", "polski": "pl", "czech": "cs",
-    "čeština": "cs", "slovak": "sk", "hungarian": "hu", "magyar": "hu", "romanian": "ro", "greek": "el",
-    "turkish": "tr", "türkçe": "tr", "russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "croatian": "hr",
-    "slovenian": "sl", "estonian": "et", "latvian": "lv", "lithuanian": "lt", "catalan": "ca", "català": "ca",
-    "basque": "eu", "galician": "gl", "maltese": "mt", "arabic": "ar", "hebrew": "he", "hindi": "hi",
-    "japanese": "ja", "korean": "ko", "chinese": "zh", "māori": "mi", "maori": "mi", "afrikaans": "af",
-}  # fmt: skip
-"""What a language is called in English, and where many do so by itself; one with two codes is not here."""
-
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 STATES = frozenset(("ACT", "LHI", "NSW", "North", "Queensland", "South", "Tasmania", "Victoria", "West"))
 """Names under Australia/ that are no cities, and mean other places too."""
-
-
-def language(text: str) -> str:
-    """The code of a language that is named; any other text as it is."""
-    return LANGUAGES.get(" ".join(text.casefold().split()), text)
 
 
 def zone(text: str) -> str:

@@ -1,6 +1,9 @@
-"""Names of languages by their codes."""
+"""Names of languages by their codes, and their codes by their names."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
 
 NAMES = {
     "aa": "Afar", "ab": "Abkhazian", "af": "Afrikaans", "ak": "Akan", "am": "Amharic", "an": "Aragonese",
@@ -33,8 +36,25 @@ NAMES = {
 }  # fmt: skip
 """The living languages of ISO 639-1, as English has them."""
 
+OWN = {
+    "català": "ca", "cymraeg": "cy", "čeština": "cs", "dansk": "da", "deutsch": "de", "espanol": "es", "español": "es",
+    "francais": "fr", "français": "fr", "gaeilge": "ga", "italiano": "it", "magyar": "hu", "maori": "mi",
+    "nederlands": "nl", "polski": "pl", "portugues": "pt", "português": "pt", "suomi": "fi", "svenska": "sv",
+    "türkçe": "tr",
+}  # fmt: skip
+"""What many languages call themselves, also as it is typed without marks."""
+
+_SHARED = {name for name, times in Counter(NAMES.values()).items() if times > 1}
+CODES: Mapping[str, str] = {name.casefold(): code for code, name in NAMES.items() if name not in _SHARED} | OWN
+"""What people call a language, in small letters; a name that two codes share is not here."""
+
 
 def language(code: str) -> str:
     """Portuguese (BR) of pt-BR; a code that the table does not have (three letters) stays as it is."""
     name, _, rest = code.partition("-")
     return NAMES.get(name, name) + (f" ({rest})" if rest else "")
+
+
+def code(text: str) -> str:
+    """The code of a language that is named; any other text as it is."""
+    return CODES.get(" ".join(text.casefold().split()), text)
