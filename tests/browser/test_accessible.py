@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from ..built import PROJECT
 from ..kinds import kinds
+from .shortened import FEWER, lengths
 
 AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"
 RUN = """async (only) => {
@@ -37,9 +38,6 @@ USE = """() => {
   return closed.length + boxes.length + fields.length > 0;
 }"""
 """What a reader does with a page: opens what is closed, ticks, searches; and the notice of an old page is shown."""
-FEWER = """() => document.querySelectorAll('.cards').forEach((list) =>
-  [...list.children].slice(30).forEach((one) => one.remove()))"""
-"""A list of hundreds has the same markup all the way down; the slow test looks at all of it."""
 Rules = dict[str, object] | None
 Views = tuple[tuple[int, bool, Rules], ...]
 COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -70,7 +68,7 @@ def looked_at(page: Page, views: Views) -> Iterator[str]:
         yield from (f"{width} {'dark' if dark else 'light'}: {one}" for one in found["faults"])
 
 
-@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["shortened", "whole"])
+@lengths
 @pytest.mark.parametrize("kind", kinds())
 def test_axe_finds_nothing(window: Page, fullest: dict[str, str], kind: str, whole: bool) -> None:
     """On the fullest page of a kind in each view; and again in two, when everything is open, ticked and searched."""
