@@ -25,6 +25,7 @@ from cpdhub import history
 from cpdhub.commands.preview import HOST
 from cpdhub.console import count
 from cpdhub.review.preview import MOST, WIDTHS, content, differing, sheet
+from cpdhub.verify.page import seen
 
 from .built import PROJECT
 from .chromium import chromium, serving
@@ -49,13 +50,14 @@ def before(root: Path, against: str, folder: Path, name: str, now: str) -> Path:
 
 
 def pages(folder: Path, name: str) -> dict[str, str]:
-    """What counts of every page, by its address below the site's own."""
+    """What counts of every page that stays, by its address below the site's own: no picture is of one that leads on."""
     site = folder / name
     found = {}
     for path in sorted(site.rglob("*.html")):
         address = f"/{path.relative_to(site).as_posix()}".removesuffix("index.html")
-        if not address.startswith((f"/{CHANGES}/", "/admin/")):
-            found[address] = content(path.read_text(encoding="utf-8"), f"/{name}")
+        text = path.read_text(encoding="utf-8")
+        if not address.startswith((f"/{CHANGES}/", "/admin/")) and not seen(text).refresh:
+            found[address] = content(text, f"/{name}")
     return found
 
 

@@ -41,6 +41,8 @@ TOLD = frozenset({".atom", ".html", ".json", ".opml", ".rss", ".txt", ".xml"})
 """Files in which addresses are put right. In a calendar they may be folded over lines, and stay as they are."""
 NAME = re.compile(r"pr-(?P<number>[1-9][0-9]{0,8})(?P<rest>(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,150}){1,8})")
 """One folder a pull request; plain names: none is hidden, leads out, or means something to a host (_routes.json)."""
+PLAIN = re.compile(r"[^.]+(?:\.[0-9]+)*\.[A-Za-z]+")
+"""One ending, after the numbers of a version at most: some hosts run a.php.html."""
 SKIPPED = re.compile(r"pr-[1-9][0-9]{0,8}/(_redirects|_headers|\.well-known/.*)", re.DOTALL)
 """What a build of ours, or a host, lays there to steer the host: a preview steers nothing."""
 
@@ -115,7 +117,7 @@ def _made(name: str) -> bool:
     if not rest:
         return name in ROOT
     if folder in FOLDERS:
-        return Path(name).suffix.lower() in FOLDERS[folder]
+        return bool(PLAIN.fullmatch(Path(name).name)) and Path(name).suffix.lower() in FOLDERS[folder]
     return Path(name).name == "index.html"
 
 

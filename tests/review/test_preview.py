@@ -114,7 +114,9 @@ def test_what_a_branch_changes_is_pictured(tmp_path: Path) -> None:
     put(SITE, "ground: begin")
     do("git", "switch", "-q", "-c", "theirs")
     event = EVENT.replace("2026-12-03-budget", "2026-12-10-talk").replace("2026-12-03", "2026-12-10")
-    put({"data/events/2026/2026-12-10-talk.yaml": event}, "[webinars] add a talk")
+    moved = "- {kind: event, old: 2026-12-09-talk, new: 2026-12-10-talk, date: 2026-11-30}\n"
+    talk = {"data/events/2026/2026-12-10-talk.yaml": event, "data/redirects.yaml": moved}
+    put(talk, "[webinars] add a talk, which was a day earlier")
     hub = [sys.executable, "-m", "cpdhub", "--root", "."]
     do(*hub, "preview", "--number", "7", "--now", "2026-12-01T12:00:00Z")
     environment["PYTHONPATH"] = str(PROJECT)
@@ -126,6 +128,8 @@ def test_what_a_branch_changes_is_pictured(tmp_path: Path) -> None:
     pictures = tree.xpath("//img/@src")
     assert {"01-new-360.png", "01-new-1280.png", "02-old-360.png", "02-new-1280.png"} <= set(pictures)
     assert "01-old-360.png" not in pictures
+    assert (changes.parent / "events/2026-12-09-talk/index.html").is_file()
+    assert "/events/2026-12-09-talk/" not in tree.xpath("//h2/text()"), "there is nothing to see where one is led on"
     assert all((changes / picture).read_bytes().startswith(b"\x89PNG") for picture in pictures)
     assert {path.name for path in (root / "output").iterdir()} == {"preview"}
     assert do("git", "status", "--porcelain").split() == ["??", "output/"]

@@ -75,6 +75,7 @@ def test_a_site_takes_the_place_of_its_last_one(tmp_path: Path, into: Path) -> N
 NAMES = (
     "../owned.html", "pr-7/../../owned.html", "pr-7/../pr-8/index.html", "/etc/owned.html", "pr-8/index.html",
     "index.html", "pr-7//index.html", "pr-7/./index.html", "pr-7\\..\\owned.html", "pr-7/a\nb.html", "pr-7/.git/x.html",
+    "pr-7/events/a.php.html", "pr-7/images/a.php.png",
     "pr-7/.htaccess", "pr-7/a.php", "pr-7/a", "pr-7/a.html/", "C:/pr-7/a.html", "pr-7/\u202elmth.html", "pr-7/a b.html",
     "pr-7/_worker.js", "pr-7/_routes.json", "pr-7/events/_routes.json", "pr-7/_worker.js/index.html", "pr-7/x/_h.html",
     "pr-7/functions/x.js", "pr-7/functions/api/x.js", "pr-7/vercel.json", "pr-7/staticwebapp.config.json",
