@@ -46,6 +46,7 @@ def test_the_shipped_site_passes(site: Built, shipped_root: Path) -> None:
     wanted = expected(hub.sound(shipped_root).catalogue)
     assert wanted["things"] >= 23
     told = [*looks.there(whole), *looks.counted(whole, wanted), *looks.documents(whole)]
+    told += looks.listing(whole, wanted, {"reading": 16, "sources": 400})
     for name, page in whole.proper():
         told += [f"{name}: {what}" for what in (*looks.readable(page), *looks.links(whole, name, page))]
     assert told == []
@@ -138,6 +139,42 @@ def test_a_page_without_a_name_or_words_is_told() -> None:
         "has 0 h1 headings, not one",
         "has 0 main elements, not one",
         "shows hardly a word",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("main", "told"),
+    [
+        ("<h1>Webinars</h1>", ["shows hardly a word"]),
+        ("<h1>Webinars</h1><h2>A long heading that says what should stand below it</h2>", ["shows hardly a word"]),
+        ("<h1>Webinars</h1><p hidden>A notice that<br> is shown to those only who need it one day.</p>",
+         ["shows hardly a word"]),
+        ("<h1>Webinars</h1><aside><h2>Keep up</h2><ul><li>Everything new as a feed and a calendar, too.</ul></aside>",
+         ["shows hardly a word"]),
+        ("<h1>Webinars</h1><aside>Ways</aside><p>Words enough<br>for somebody to read them with some profit.</p>", []),
+    ],
+)  # fmt: skip
+def test_what_every_page_has_is_no_content(main: str, told: list[str]) -> None:
+    """A page whose template failed still has its heading, its menu, its foot and the ways to keep up."""
+    foot = "Words of the foot that are on every page, whatever has become of its content."
+    page = f'<html lang="en"><title>T</title><nav>Home, and many more links.</nav><main>{main}</main><footer>{foot}'
+    assert list(looks.readable(seen(page))) == told
+
+
+def test_a_list_that_lost_its_rows_is_told() -> None:
+    """That it leads to pages of its folder; one whose entries have no pages, that it leads anywhere."""
+    own = {f"events/{number}/index.html": PAGE.format("") for number in range(30)}
+    rows = "".join(f'<li><a href="/below/events/{number}/">Event</a>' for number in range(30))
+    out = "".join(f'<li><a href="https://blog.example/{number}">Post</a>' for number in range(9))
+
+    def told(events: str, reading: str) -> list[str]:
+        files = {"events/index.html": PAGE.format(events), "reading/index.html": PAGE.format(reading)}
+        return list(looks.listing(site(**own, **files), {"events": 30}, {"reading": 9}))
+
+    assert told(rows, out) == []
+    assert told(out, out) == ["events/index.html: leads to 0 entries, where at least 20 were expected"]
+    assert told(rows, f"<aside>{out}</aside>") == [
+        "reading/index.html: leads to 0 entries, where at least 9 were expected"
     ]
 
 

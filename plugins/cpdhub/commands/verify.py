@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     """A line for each fault; 1 where there is one, so that the site that is published stays."""
     site, links = built(options.output)
     made = hub.assemble(options.root, options.now or hub.moment())
-    told = looks.everything(site, expected(made.catalogue), entries, dict.fromkeys(filled(made)))
+    rows = {"reading": len(made.readings), "sources": len(made.catalogue.sources)}
+    told = looks.everything(site, expected(made.catalogue), entries, dict.fromkeys(filled(made)), rows)
     faults = folded([*links, *told])
     for fault in faults[:MOST]:
         console.fault(fault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -29,17 +30,28 @@ FEEDS = (".atom", ".rss", ".ics")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 LEAST = 40
 """Characters that the emptiest page shows: fewer, and a template has failed."""
+ROWS = 20
+"""Rows that a list shows at the least, where there are so many: long ones are continued elsewhere."""
 
 
 def everything(
-    site: Site, expected: Mapping[str, int], entries: Entries, filled: Collection[str] = ()
+    site: Site,
+    expected: Mapping[str, int],
+    entries: Entries,
+    filled: Collection[str] = (),
+    rows: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """All faults. `expected`: folder → how many pages of entries belong in it; `filled`: feeds that have entries."""
+    """All faults.
+
+    `expected`: folder → how many pages of entries belong in it; `filled`: feeds that have entries; `rows`: folder → how
+    many entries without pages its list leads to.
+    """
     if not site.url:
         yield "api/v1/index.json: does not say where the site is published, so nothing else can be looked at"
         return
     yield from there(site)
     yield from counted(site, expected)
+    yield from listing(site, expected, rows)
     for name, page in site.pages.items():
         yield from (f"{name}: {what}" for what in links(site, name, page))
     for name, page in site.proper():
@@ -63,6 +75,19 @@ def counted(site: Site, expected: Mapping[str, int]) -> Iterator[str]:
     total, wanted = sum(1 for _ in site.proper()), sum(expected.values())
     if total < wanted * ENOUGH:
         yield f"{total} pages in all, where at least {wanted} were expected"
+
+
+def listing(site: Site, expected: Mapping[str, int], rows: Mapping[str, int] = MappingProxyType({})) -> Iterator[str]:
+    """The list of each folder leads to its entries: to their pages there, or, where they have none, to anywhere."""
+    for folder, number in {**expected, **rows}.items():
+        name = f"{folder}/index.html"
+        shown = (
+            {target: site.leads(name, target).file for target in site.pages[name].shown} if name in site.pages else {}
+        )
+        own = [file for file in {*shown.values()} if file and file.startswith(f"{folder}/") and file != name]
+        found, wanted = len(own) if folder in expected else len(shown), min(number, ROWS)
+        if name in site.pages and found < wanted * ENOUGH:
+            yield f"{name}: leads to {found} entries, where at least {wanted} were expected"
 
 
 def links(site: Site, name: str, page: Seen) -> Iterator[str]:

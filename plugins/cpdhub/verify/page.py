@@ -10,6 +10,9 @@ LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("s
 CONTROLS = {"input", "select", "textarea"}
 WORDLESS = {"hidden", "submit", "reset", "button", "image"}
 """Kinds of input that need no label (WCAG 2.2 H44): they are not shown, or are named by a value of their own."""
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+APART = {"script", "style", "template", "aside", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""What may stand on a page that has nothing else: its headings, and the ways to keep up that every page has."""
 NAMED = ("aria-label", "aria-labelledby", "title")
 
 
@@ -33,7 +36,9 @@ class Seen:
     """Ids of controls that a label has to be for."""
     labels: set[str] = field(default_factory=set)
     text: int = 0
-    """Characters that are shown."""
+    """Characters that are shown in <main>, but for what stands apart."""
+    shown: list[str] = field(default_factory=list)
+    """Those of the links that stand in <main>, and are not the ways to keep up."""
 
 
 def seen(text: str) -> Seen:
@@ -50,15 +55,21 @@ class _Reader(HTMLParser):
         self.found = Seen()
         self._in_title = False
         self._in_label = 0
-        self._hidden = 0
+        self._in_main = False
+        self._apart: list[str] = []
+        """The elements that are open, from the first that stands apart."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self.found.links += [value for name, value in values.items() if (tag, name) in LINKS]
+        leads = [value for name, value in values.items() if (tag, name) in LINKS]
+        self.found.links += leads
+        self.found.shown += leads if self._in_main and tag == "a" and "aside" not in self._apart else []
         self.found.ids += [values["id"]] if "id" in values else []
         self._in_title = tag == "title" or self._in_title
         self._in_label += tag == "label"
-        self._hidden += tag in ("script", "style")
+        self._in_main = self._in_main or tag == "main"
+        if tag not in VOID and (self._apart or tag in APART or "hidden" in values):
+            self._apart.append(tag)
         self._facts(tag, values)
         if tag in CONTROLS and values.get("type", "text").lower() not in WORDLESS:
             self._control(tag, values)
@@ -66,12 +77,14 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._in_title = self._in_title and tag != "title"
         self._in_label -= tag == "label"
-        self._hidden -= tag in ("script", "style")
+        self._in_main = self._in_main and tag != "main"
+        if tag in self._apart:
+            del self._apart[len(self._apart) - 1 - self._apart[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.found.title += data.strip()
-        elif not self._hidden:
+        elif self._in_main and not self._apart:
             self.found.text += len(data.strip())
 
     def _facts(self, tag: str, values: Mapping[str, str]) -> None:
