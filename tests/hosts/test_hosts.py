@@ -50,10 +50,15 @@ def sent() -> dict[str, str]:
     }
 
 
+def variable(name: str) -> dict[str, str]:
+    """Pattern of an address → value, of a map in nginx.conf."""
+    [body] = re.findall(rf"map \$uri \${name} \{{(.*?)\n\}}", (HOSTS / "nginx.conf").read_text(encoding="utf-8"), re.S)
+    return dict(re.findall(r'^\s+(\S+) "([^"]+)";$', body, re.M))
+
+
 def test_the_policies_are_those_of_the_pages() -> None:
     """Written once for each host, since no host reads ours; here they are compared."""
-    [policies] = re.findall(r"map \$uri \$cpdhub_policy \{(.*?)\n\}", (HOSTS / "nginx.conf").read_text(), re.S)
-    told = dict(re.findall(r'^\s+(\S+) "([^"]+)";$', policies, re.M))
+    told = variable("cpdhub_policy")
     assert told["default"] == carried("templates/base.html") == rows()["/*"]["Content-Security-Policy"]
     assert told["~^/admin/"] == carried("admin/index.html")
     assert "script-src" not in told[r"~^/digest/[^/]+/mail\.html$"]
@@ -99,6 +104,7 @@ def test_every_host_s_file_says_what_its_policy_breaks() -> None:
     for name in ("netlify.toml", "cloudflare.md"):
         text = " ".join((HOSTS / name).read_text(encoding="utf-8").replace("#", " ").split())
         assert "/admin/" in text and "digests as mails" in text and "Content-Security-Policy" in text
+        assert "Cross-Origin-Opener-Policy" in text
 
 
 @pytest.fixture
@@ -187,6 +193,8 @@ def test_nginx_serves_the_site(server: int, site: Built) -> None:
     assert "access-control-allow-origin" not in asked(server, "/")[1]
     assert asked(server, "/theme/css/site.css")[1]["cache-control"] == "public, max-age=86400"
     assert asked(server, "/admin/")[1]["content-security-policy"] == carried("admin/index.html")
+    openers = [asked(server, path)[1]["cross-origin-opener-policy"] for path in ("/", "/admin/", "/admin/index.html")]
+    assert openers == ["same-origin", "same-origin-allow-popups", "same-origin-allow-popups"]
     packed = asked(server, "/about/", **{"Accept-Encoding": "gzip"})
     assert packed[1]["content-encoding"] == "gzip" and len(packed[2]) < len(asked(server, "/about/")[2])
     again = asked(server, "/about/", **{"If-None-Match": asked(server, "/about/")[1]["etag"]})
