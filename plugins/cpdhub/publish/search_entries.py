@@ -95,7 +95,7 @@ def _recording(look: Lookup, event: HubEvent) -> Found:
 def _thing(look: Lookup, thing: Thing) -> Found:
     """A Thing with its three tiers as links, and all words of its text."""
     row = thing_row(look, thing)
-    tiers = things.tiers(thing, parts(thing.sections, things.RESERVED))
+    tiers = things.tiers(thing, parts(look, thing.sections, things.RESERVED))
     links = tuple(Link(f"{one.note}: {one.name}", row.address + one.address) for one in tiers)
     own = {**facets.of_thing(thing), "when": ANY_TIME}
     return Found(replace(row, links=links), own, _prose(thing.sections, *thing.tools), also=f"Thing {thing.number}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from cpdhub.model.activities import Step
+from cpdhub.model.merged import Dead
 from cpdhub.publish.pages import paths
 
 from .samples import hub, look, site, titles
@@ -55,3 +57,11 @@ def test_a_reading_without_an_address_is_found_on_the_reading_page() -> None:
     bare = replace(found, readings=tuple(replace(one, url=None) for one in found.readings))
     row = paths.step_row(look(bare), Step.model_validate({"kind": "reading", "id": "guide", "why": "x"}), 1)
     assert row.address == "/reading/#guide"
+
+
+def test_a_step_says_where_its_reading_is_gone() -> None:
+    """As the reading's own row does."""
+    dead = replace(hub(), dead={"https://guide.example/": Dead(date(2026, 10, 4), "")})
+    row = paths.step_row(look(dead), Step.model_validate({"kind": "reading", "id": "guide", "why": "x"}), 1)
+    assert row.out is not None
+    assert row.out.gone == "October 2026"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cpdhub.model.people import Series
 from cpdhub.publish.pages import associations as networks
 from cpdhub.publish.pages import providers
 from cpdhub.publish.pages.countries import NAMES, country_name
@@ -88,9 +89,10 @@ def test_providers_are_grouped_by_cost() -> None:
 
 def test_a_series_in_words_is_to_be_confirmed() -> None:
     """How often, and when that was seen; a cadence nobody knows is not made up."""
-    row = providers._series("Live", "monthly", 2024, "https://x.example/")
+    known = {"name": "Live", "pattern": "monthly", "year": 2024, "url": "https://x.example/"}
+    row = providers._series(look(), Series.model_validate(known))
     assert (row.facts, row.note) == (("monthly",), "Usual pattern, seen in 2024: confirm with the organiser.")
-    bare = providers._series("Live", "unknown", "unknown", "unknown")
+    bare = providers._series(look(), Series.model_validate(dict.fromkeys(known, "unknown") | {"name": "Live"}))
     assert (bare.facts, bare.note, bare.out) == (
         ("How often is not known",), "Usual pattern, confirm with the organiser.", None,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cpdhub.model.activities import Page as Text
+from cpdhub.publish.pages.views import Piece
 
 from .samples import hub, site
 
@@ -23,4 +24,4 @@ def test_a_written_page_takes_its_place() -> None:
     page = site(hub(pages={"about": text}))["/about/"]
     parts = page.data["parts_of_text"]
     assert isinstance(parts, tuple)
-    assert (page.title, parts[0].id, parts[0].html) == ("About us", "who", "<p>We.</p>")
+    assert (page.title, parts[0].id, parts[0].pieces) == ("About us", "who", (Piece("<p>We.</p>"),))

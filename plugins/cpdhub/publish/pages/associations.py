@@ -121,7 +121,7 @@ def by_page(look: Lookup, name: str, title: str, text: str) -> Page:
 def association_page(look: Lookup, one: Association) -> Page:
     """One body: whom it is for, what it offers, and what of it stands on this hub."""
     catalogue = look.hub.catalogue
-    checked = checked_words(one.checked, one.sources_year, address=one.url != "unknown")
+    checked = checked_words(one.checked, one.sources_year, look.way(one.url))
     data = {
         "status": one.status if one.status in ("merged", "closed") else "",
         "status_note": one.status_note or "",
@@ -131,7 +131,7 @@ def association_page(look: Lookup, one: Association) -> Page:
         "facts": association_facts(look, one),
         "coming": events_of(look, [p.id for p in catalogue.providers.values() if p.association == one.id]),
         "topics": look.topics(one.topics),
-        "origin": origin(one.sources, checked, look.file("association", one.id), one.changed),
+        "origin": origin(look, one.sources, checked, look.file("association", one.id), one.changed),
     }
     address = f"/associations/{one.id}/"
     return Page(address, "association", one.name, short(one.summary), data, changes.association(look, one), TRAIL)

@@ -53,7 +53,7 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
     checked = (
         harvested(look, event.source)
         if event.origin == "harvested"
-        else checked_words(event.checked, event.sources_year, address=event.url is not None)
+        else checked_words(event.checked, event.sources_year, look.way(event.url))
     )
     data = {
         "notices": life.notices(event, look.hub.now),
@@ -71,6 +71,7 @@ def event_page(look: Lookup, event: HubEvent) -> Page:
         "facts": facts(look, event),
         "topics": look.topics(event.topics),
         "origin": origin(
+            look,
             event.sources,
             checked,
             look.file("event", event.id) if event.origin == "curated" else "",

@@ -10,7 +10,7 @@ from ..page import Page
 from . import changes, words
 from .entry import latest, parts, short
 from .event_rows import event_facts
-from .lookup import Lookup, out
+from .lookup import Lookup
 from .meanwhile import empty
 from .rows import thing_row
 from .views import Row
@@ -46,7 +46,7 @@ def path_page(look: Lookup, path: Path) -> Page:
         "need": path.for_,
         "minutes": dates.length_words(path.minutes),
         "steps": tuple(step_row(look, step, number) for number, step in enumerate(path.steps, 1)),
-        "parts_of_text": parts(path.sections, ("content", "steps", "feeds")),
+        "parts_of_text": parts(look, path.sections, ("content", "steps", "feeds")),
         "file": look.file("path", path.id),
     }
     return Page(f"/paths/{path.id}/", "path", path.title, short(path.summary), data, changes.path(look, path), TRAIL)
@@ -85,7 +85,7 @@ def _reading(look: Lookup, id: str) -> Row | None:
     found = next((one for one in look.hub.readings if one.id == id), None)
     if found is None:
         return None
-    address = out(found.url)
+    address = look.way(found.url)
     return Row(found.title, "" if address else look.reading_address(found), address)
 
 

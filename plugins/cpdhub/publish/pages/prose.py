@@ -22,7 +22,7 @@ def pages(look: Lookup) -> Iterator[Page]:
     for text in texts.values():
         data = {
             "summary": text.summary,
-            "parts_of_text": parts(text.sections, RESERVED),
+            "parts_of_text": parts(look, text.sections, RESERVED),
             "file": look.file("page", text.id),
         }
         page = Page(f"/{text.id}/", "prose", text.title, short(text.summary), data, text.changed)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.people import Provider
+from ...model.people import Provider, Series
 from ..page import Page
 from . import changes, words
 from .countries import country_name
 from .entry import checked_words, latest, origin, short
 from .event_rows import event_row, recording_row
-from .lookup import Lookup, by_key, out
+from .lookup import Lookup, by_key
 from .meanwhile import empty
 from .rows import provider_row
 from .views import Fact, Group, Row
@@ -53,7 +53,7 @@ def index(look: Lookup) -> Page:
 
 def provider_page(look: Lookup, one: Provider) -> Page:
     """One provider: what its webinars are like, its series in words, and its events here."""
-    checked = checked_words(one.checked, one.sources_year, address=one.url != "unknown")
+    checked = checked_words(one.checked, one.sources_year, look.way(one.url))
     events = look.events_by_provider.get(one.id, ())
     past = (event for event in events if event.next is None and event not in look.recorded)
     data = {
@@ -61,12 +61,12 @@ def provider_page(look: Lookup, one: Provider) -> Page:
         "url": look.way(one.url),
         "webinars": look.way(one.webinars_url),
         "facts": provider_facts(look, one),
-        "series": tuple(_series(name.name, name.pattern, name.year, name.url) for name in one.series),
+        "series": tuple(_series(look, each) for each in one.series),
         "coming": events_of(look, [one.id]),
         "recorded": tuple(recording_row(look, event) for event in events if event in look.recorded)[:MOST],
         "past": tuple(event_row(look, event) for event in past)[:MOST],
         "topics": look.topics(one.topics),
-        "origin": origin(one.sources, checked, look.file("provider", one.id), one.changed),
+        "origin": origin(look, one.sources, checked, look.file("provider", one.id), one.changed),
     }
     return Page(
         f"/providers/{one.id}/", "provider", one.name, short(one.summary), data, changes.provider(look, one), TRAIL
@@ -90,10 +90,11 @@ def provider_facts(look: Lookup, one: Provider) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _series(name: str, pattern: str, year: int | str, url: str) -> Row:
-    often = "How often is not known" if pattern == "unknown" else pattern
-    seen = f"seen in {year}: confirm with the organiser" if isinstance(year, int) else "confirm with the organiser"
-    return Row(name, out=out(url), facts=(often,), note=f"Usual pattern, {seen}.")
+def _series(look: Lookup, one: Series) -> Row:
+    often = "How often is not known" if one.pattern == "unknown" else one.pattern
+    year = f"seen in {one.year}: " if isinstance(one.year, int) else ""
+    seen = f"{year}confirm with the organiser"
+    return Row(one.name, out=look.way(one.url), facts=(often,), note=f"Usual pattern, {seen}.")
 
 
 def events_of(look: Lookup, providers: list[str]) -> tuple[Row, ...]:

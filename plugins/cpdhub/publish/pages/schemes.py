@@ -71,7 +71,7 @@ def requirement_words(need: Requirement) -> str:
 def scheme_page(look: Lookup, one: Scheme) -> Page:
     """One scheme: the rule, what is doubtful about it, where it stands, and what to write down."""
     accepted = [pair for pair in look.held if one.id in pair[0].approved_for][:10]
-    checked = checked_words(one.checked, one.sources_year, address=one.url != "unknown")
+    checked = checked_words(one.checked, one.sources_year, look.way(one.url))
     data = {
         "summary": one.summary,
         "caveat": one.caveat or "",
@@ -84,7 +84,7 @@ def scheme_page(look: Lookup, one: Scheme) -> Page:
         "word_limits": one.word_limits,
         "notes": one.notes,
         "accepted": tuple(event_row(look, *pair) for pair in accepted),
-        "origin": origin(one.sources, checked, look.file("scheme", one.id), one.changed),
+        "origin": origin(look, one.sources, checked, look.file("scheme", one.id), one.changed),
     }
     return Page(f"/schemes/{one.id}/", "scheme", one.name, short(one.summary), data, changes.scheme(look, one), TRAIL)
 

@@ -11,7 +11,7 @@ from .. import dates
 from ..freshness import age, day
 from ..page import Page
 from . import changes, words
-from .lookup import Lookup, out
+from .lookup import Lookup
 from .refusals import REFUSALS
 from .source_facts import facts, instant
 from .views import Badge, Fact, Group, Out, Row
@@ -75,7 +75,7 @@ def answer(state: SourceState, look: Lookup) -> Answer:
     return Answer(
         record.name,
         record.id,
-        out(record.site) or out(record.url),
+        look.way(record.site) or look.way(record.url),
         badge(state),
         tuple(_notes(state)),
         " · ".join(_brief(state, look)),
@@ -148,7 +148,7 @@ def _group(kind: str, off: list[SourceState], look: Lookup) -> Group:
     rows = (
         Row(
             one.name,
-            out=out(one.site) or out(one.url),
+            out=look.way(one.site) or look.way(one.url),
             id=one.id,
             note=one.why_disabled or "",
             file=look.file("source", one.id),

@@ -43,7 +43,7 @@ def index(look: Lookup) -> Page:
 def thing_page(look: Lookup, thing: Thing, before: list[Thing], after: list[Thing]) -> Page:
     """One Thing: why, what to do in three lengths, what to think about, where to go on, what others wrote."""
     answers = look.hub.responses.get(thing.number, ())
-    cut = parts(thing.sections, (*RESERVED, *_anchors(look, answers)))
+    cut = parts(look, thing.sections, (*RESERVED, *_anchors(look, answers)))
     data = {
         "number": thing.number,
         "summary": thing.summary,

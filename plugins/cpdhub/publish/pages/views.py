@@ -126,13 +126,22 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of a Markdown text, as the loader sanitised it, up to a link that leads nowhere, or to the end."""
+
+    html: str
+    out: Out | None = None
+    """What the link at its end is known not to lead to; None at the end of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A section of a Markdown text with an anchor; `html` was sanitised by the loader."""
+    """A section of a Markdown text with an anchor."""
 
     id: str
     heading: str
     level: int
-    html: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
