@@ -10,9 +10,13 @@ from cpdhub import hub, urls
 from cpdhub.harvest import archive
 from cpdhub.harvest.sweep import remembered
 from cpdhub.model.item import Item, Outcome
-from cpdhub.model.merged import HubEvent, HubReading
+from cpdhub.model.merged import Hub, HubEvent, HubReading
 
+from .hosts import Host
+from .published import told
 from .world import BEGIN, World
+
+SOME = 10
 
 
 @dataclass
@@ -26,6 +30,8 @@ class Ledger:
     """Hub id → UID, of all events and readings that were ever shown."""
     read: dict[str, bytes] = field(default_factory=dict)
     """Source → the document that was read last."""
+    newest: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Page → titles that have to stand on it after the last run."""
     allowed: set[str] = field(default_factory=set)
     """Hub ids that a curator took out."""
     sizes: list[tuple[int, int]] = field(default_factory=list)
@@ -69,16 +75,24 @@ class Ledger:
                 self.read[name] = document
 
     def _complete(self, run: int, outcomes: Mapping[str, Outcome], items: Sequence[Item]) -> None:
-        """What a sound document held is in the archive, and every post once, however its source names it."""
+        """What a sound document held is in the archive as it was told, and once, however its source names it."""
         for host in self.world.hosts:
-            if host.form == "ics" or "cap" in host.entry or host.name == "lapsed":
+            if "cap" in host.entry or host.name == "lapsed":
                 continue
-            have = [urls.key(one.url) for one in items if one.source == host.name and one.url]
-            assert len(have) == len(set(have)), f"run {run}: {host.name} has posts twice"
+            own = [one for one in items if one.source == host.name]
+            keys = [one.title if host.form == "ics" else urls.key(one.url or "") for one in own]
+            assert len(keys) == len(set(keys)), f"run {run}: {host.name} has something twice"
             if outcomes[host.name].result == "fetched" and host.well(run):
-                posts = host.posts(self.world.told(host, run), self.world.number(host), BEGIN)
-                missing = {urls.key(post.link) for post in posts} - set(have)
-                assert missing == set(), f"run {run}: of {host.name} are missing {missing}"
+                have = {key: _held(host, one) for key, one in zip(keys, own, strict=True)}
+                wanted = self._wanted(host, run)
+                missing = {key: value for key, value in wanted.items() if have.get(key) != value}
+                assert missing == {}, f"run {run}: of {host.name} is missing, or otherwise, {missing}"
+
+    def _wanted(self, host: Host, run: int) -> Mapping[str, object]:
+        if host.form == "ics":
+            return told(self.world.documents[host.name])
+        posts = host.posts(self.world.told(host, run), self.world.number(host), BEGIN)
+        return {urls.key(post.link): post.title for post in posts}
 
     def _published(self, run: int, now: datetime) -> None:
         """Whatever was shown once is shown still, under the same id and UID."""
@@ -89,3 +103,16 @@ class Ledger:
         assert gone == [], f"run {run}: not shown any more: {gone}"
         assert {one: uid for one, uid in shown.items() if self.shown.get(one, uid) != uid} == {}
         self.shown |= shown
+        self.newest = newest(made)
+
+
+def _held(host: Host, item: Item) -> object:
+    """What the archive has of what a host told: of an event its hour and whether it is held, of a post its title."""
+    return (item.start, item.status) if host.form == "ics" else item.title
+
+
+def newest(made: Hub) -> Mapping[str, tuple[str, ...]]:
+    """List → titles that have to stand there: the newest reading, the next events."""
+    posts = sorted(made.readings, key=lambda one: one.order, reverse=True)
+    coming = [one.title for one in made.events if one.next and one.state == "upcoming"]
+    return {"reading": tuple(one.title for one in posts[:SOME]), "events": tuple(coming)}

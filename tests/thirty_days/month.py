@@ -20,6 +20,7 @@ from ..harvest.test_crash import KILLED_AT, killed
 from .hosts import HOSTS, Host
 from .ledger import Ledger
 from .pages import look_at
+from .published import Names
 from .repository import NOBODY, Repository
 from .world import BEGIN, HOURS, World, world
 
@@ -48,6 +49,8 @@ class Month:
     repository: Repository
     addresses: set[str] = field(default_factory=set)
     """Of all pages that were ever built."""
+    names: Names = field(default_factory=dict)
+    """What the entries of feeds and calendars were ever called."""
     entries: dict[str, int] = field(default_factory=dict)
     """Feed or calendar → entries at the last build."""
     marked: dict[str, str] = field(default_factory=dict)

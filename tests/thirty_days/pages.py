@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..built import Built
+from .published import names
 
 if TYPE_CHECKING:
     from .month import Month
@@ -31,6 +32,13 @@ def look_at(site: Built, month: Month, run: int) -> None:
     taken = {f"events/{one}/index.html" for one in month.ledger.allowed}
     assert set(gone) <= taken, f"run {run}: addresses that are gone: {gone}"
     month.addresses |= pages
+    unlisted = {page: [one for one in some if " ".join(one.split()) not in site.text(f"/{page}/")]
+                for page, some in month.ledger.newest.items()}  # fmt: skip
+    assert not any(unlisted.values()), f"run {run}: not listed: {unlisted}"
+    called = names(site)
+    other = {one: (was, called[one]) for one, was in month.names.items() if called.get(one, was) != was}
+    assert other == {}, f"run {run}: other GUIDs or UIDs: {other}"
+    month.names |= called
     told = site.text("/sources/")
     assert [host.name for host in month.world.hosts if f"The {host.name} host" not in told] == []
     entries = dict(_entries(site))
