@@ -43,7 +43,7 @@ class _Wrong(Exception):
 def _one(path: Path) -> Digest:
     if path.is_symlink() or not path.is_file():
         raise _Wrong("is not a regular file")
-    if path.suffix != ".json" or not NAME.match(path.stem):
+    if path.suffix != ".json" or not NAME.fullmatch(path.stem):
         raise _Wrong("is not named after a week, as 2026-w47.json")
     try:
         digest = Digest.model_validate_json(path.read_bytes())

@@ -17,6 +17,7 @@ from .fields import (
     Line,
     Local,
     Minutes,
+    Name,
     PartialDay,
     Prose,
     Recording,
@@ -42,9 +43,9 @@ EventKind = Literal["webinar", "course", "conference", "discussion"]
 class Event(Entry):
     """One thing to attend. A series is one event with a `repeat`."""
 
-    title: Line = Field(description="As the organiser prints it.")
+    title: Name = Field(description="As the organiser prints it.")
     provider: Id | None = Field(None, description="Who holds it, if the hub has them. Otherwise fill in the organiser.")
-    organiser: Line | None = Field(
+    organiser: Name | None = Field(
         None, description="Who holds it, in words, only where it is none of the hub’s providers."
     )
     kind: EventKind = Field(description="Webinar, course, conference or discussion.")
@@ -129,10 +130,10 @@ class Event(Entry):
 class Reading(Entry):
     """One article, guide or recording worth keeping."""
 
-    title: Line = Field(description="As it is printed.")
+    title: Name = Field(description="As it is printed.")
     url: UrlOrUnknown = Field(title="Web address", description=f"Where to read it, https://…. {hints.WHERE_PAGE}")
-    author: Line | Unknown = Field(UNKNOWN, description="The name under which it was published, or unknown.")
-    publisher: Line | Unknown = Field(UNKNOWN, description="The journal, blog or body that published it, or unknown.")
+    author: Name | Unknown = Field(UNKNOWN, description="The name under which it was published, or unknown.")
+    publisher: Name | Unknown = Field(UNKNOWN, description="The journal, blog or body that published it, or unknown.")
     date: PartialDay = Field(UNKNOWN, title="Published", description=hints.PARTIAL)
     minutes: Minutes | Unknown = Field(
         UNKNOWN, title="Minutes to read or watch", description="A number, as 15. Write unknown if you do not know."
@@ -156,8 +157,8 @@ class Response(Entry):
         (), title="Its number in that programme", description="The number that the Thing has there, as 8."
     )
     url: Url = Field(title="Web address", description="The post itself, https://…, not the front page of the blog.")
-    title: Line | Unknown = Field(description="The title of the post, or unknown.")
-    blog: Line | Unknown = Field(UNKNOWN, description="The name of the blog, or unknown.")
+    title: Name | Unknown = Field(description="The title of the post, or unknown.")
+    blog: Name | Unknown = Field(UNKNOWN, description="The name of the blog, or unknown.")
     date: PartialDay = Field(UNKNOWN, title="Published", description=hints.PARTIAL)
     sector: Line | Unknown = Field(
         UNKNOWN,
@@ -171,7 +172,7 @@ class Topic(Record):
     """A term of the one controlled vocabulary."""
 
     id: Id = Field(title="Id", description=Dated.model_fields["id"].description)
-    name: Line = Field(description="As readers see it.")
+    name: Name = Field(description="As readers see it.")
     meaning: Line = Field(description="What belongs under it, in one sentence.")
     about: About = Field(
         title="About this topic",

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from . import hints
-from .fields import UNKNOWN, Day, Id, Language, Line, Prose, Unknown, Url, UrlOrUnknown, Zone, refuse
+from .fields import UNKNOWN, Day, Id, Language, Line, Name, Prose, Unknown, Url, UrlOrUnknown, Zone, refuse
 from .records import Credited, Dated, Record
 
 
 class Source(Credited):
     """A feed or calendar that is harvested."""
 
-    name: Line = Field(description="As the blog, journal or calendar calls itself.")
+    name: Name = Field(description="As the blog, journal or calendar calls itself.")
     url: UrlOrUnknown = Field(
         title="Address of the feed",
         description="Of the feed or calendar itself, https://…, not of the page that shows it.",
@@ -113,7 +113,7 @@ class Decision(Dated):
         False, title="Release it", description="For a source that is held back: it is right, let it go on."
     )
     why: Prose = Field(description="The reason, in a sentence or two. It is public.")
-    by: Line = Field(title="Decided by", description="Your name, as you want it shown.")
+    by: Name = Field(title="Decided by", description="Your name, as you want it shown.")
     date: Day = Field(title="Decided on", description="The day of the decision, as 2026-12-03.")
 
     @model_validator(mode="after")

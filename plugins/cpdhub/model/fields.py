@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import urls
 from ..problems import nearest
+from . import seen
 
 UNKNOWN: Literal["unknown"] = "unknown"
 Unknown = Literal["unknown"]
@@ -23,15 +24,16 @@ Recording = Literal["yes", "no", "some", "unknown"]
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY_PATTERN = r"^([A-Z]{2}|INT)$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
-MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.A)
+MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", re.A)
+MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.A)
 SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Line breaks, controls, what steers the direction of text, tags, surrogates and non-characters."""
+HIDDEN = "holds a line break or a character that cannot be seen", "write it on one line, as plain text"
 ABOUT_WORDS = 30, 70
 """Enough for two or three sentences, and few enough to be read before what stands below them."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -115,7 +117,7 @@ def _zone(value: str) -> str:
 
 def _url(value: str) -> str:
     try:
-        return urls.canonical(value)
+        return urls.canonical(_one_line(value.strip()))
     except urls.Refused as refusal:
         refuse(f'"{value}" cannot be used as an address: {refusal}', "write it in full, https://…")
 
@@ -125,8 +127,18 @@ def _url_or_unknown(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    if UNSEEN.search(value):
-        refuse("holds a line break or a character that cannot be seen", "write it on one line, as plain text")
+    if UNSEEN.search(value) or seen.hidden(value):
+        refuse(*HIDDEN)
+    if seen.piled(value):
+        refuse("has a letter under too many marks", "write the letter as it is read")
+    return value
+
+
+def _name(value: str) -> str:
+    if seen.idle(value):
+        refuse(*HIDDEN)
+    if not seen.named(value):
+        refuse("has no letter and no digit", "write it out")
     return value
 
 
@@ -145,7 +157,7 @@ def _source(value: str) -> str:
     """A public address, or `owner/repo path @commit`."""
     if value.startswith(("http://", "https://")):
         return _url(value)
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+( .+)? @[0-9a-f]{7,40}( .+)?", value):
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+( .+)? @[0-9a-f]{7,40}( .+)?", _one_line(value)):
         refuse(f'"{value}" is not a source', "write a full address, or: owner/repo path @commit")
     return value
 
@@ -159,6 +171,8 @@ _LOCAL_SCHEMA = {
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(_one_line)]
+Name = Annotated[Line, AfterValidator(_name)]
+"""A name or a title: a line that shows something."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_prose)]
 About = Annotated[str, AfterValidator(_about)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
@@ -178,20 +192,6 @@ Minutes = Annotated[int, Field(strict=True, ge=1, le=60 * 24 * 7)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Sector = Literal[
-    "general",
-    "public",
-    "academic",
-    "school",
-    "special",
-    "health",
-    "law",
-    "archives",
-    "theology",
-    "corporate",
-    "government",
-    "art",
-    "music",
-    "news",
-    "prison",
-    "rare-books",
-]
+    "general", "public", "academic", "school", "special", "health", "law", "archives", "theology", "corporate",
+    "government", "art", "music", "news", "prison", "rare-books",
+]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .fields import ID_PATTERN, Day, Line, Prose, refuse
+from .fields import ID_PATTERN, Day, Line, Name, Prose, refuse
 from .records import Record
 
 ADDRESS = re.compile(r"/([a-z0-9-]{1,100}/){1,4}")
@@ -39,7 +39,7 @@ class Redirect(Record):
     gone: Prose | None = Field(
         None, title="Or removed", description="Why, in a sentence or two. It stands at the old address for good."
     )
-    title: Line | None = Field(None, title="What it was called", description="Needed for what was removed.")
+    title: Name | None = Field(None, title="What it was called", description="Needed for what was removed.")
     date: Day = Field(title="Since", description="The day on which that was done, as 2026-12-03.")
 
     @model_validator(mode="after")

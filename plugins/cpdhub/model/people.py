@@ -13,6 +13,7 @@ from .fields import (
     Country,
     Id,
     Line,
+    Name,
     Prose,
     Recording,
     Sector,
@@ -44,8 +45,8 @@ Offer = Literal[
 class Association(Entry):
     """A professional body or network, with what CPD it offers and to whom."""
 
-    name: Line = Field(description="In full, as the association writes it.")
-    acronym: Line | None = Field(None, description="As CILIP. Leave empty if there is none.")
+    name: Name = Field(description="In full, as the association writes it.")
+    acronym: Name | None = Field(None, description="As CILIP. Leave empty if there is none.")
     url: UrlOrUnknown = Field(title="Web address", description=f"Its own page, https://…. {hints.WHERE_PAGE}")
     countries: tuple[Country, ...] = Field(min_length=1, description=hints.COUNTRIES)
     region: Line | None = Field(None, description=hints.REGION)
@@ -76,7 +77,7 @@ class Association(Entry):
 class Series(Record):
     """A run of sessions, in words; an event with a `repeat` where weekday and hour are sourced."""
 
-    name: Line = Field(description="As Acme Fridays.")
+    name: Name = Field(description="As Acme Fridays.")
     pattern: Line | Unknown = Field(
         UNKNOWN, title="How often", description="In the provider’s words, as two or three a month; or unknown."
     )
@@ -87,7 +88,7 @@ class Series(Record):
 class Provider(Entry):
     """Who runs webinars and courses."""
 
-    name: Line = Field(description="As they write it themselves.")
+    name: Name = Field(description="As they write it themselves.")
     kind: Literal["vendor", "publisher", "association", "public-body", "nonprofit"] = Field(
         title="What they are", description="Vendor, publisher, association, public body or nonprofit."
     )
@@ -121,15 +122,15 @@ class Requirement(Record):
 class Category(Record):
     """A named list under which a scheme has activities sorted."""
 
-    name: Line = Field(title="Heading", description="As Ways to learn.")
+    name: Name = Field(title="Heading", description="As Ways to learn.")
     items: tuple[Line, ...] = Field(title="What stands under it", description="As: courses and webinars.")
 
 
 class Scheme(Entry):
     """The rules of one CPD or revalidation scheme: what to record, how much, by when."""
 
-    name: Line = Field(description="As the scheme calls itself.")
-    body: Line = Field(title="Who runs it", description="The body’s name.")
+    name: Name = Field(description="As the scheme calls itself.")
+    body: Name = Field(title="Who runs it", description="The body’s name.")
     association: Id | None = Field(None, description="That body’s entry in the hub, if it has one.")
     url: UrlOrUnknown = Field(title="Web address", description=f"The scheme’s own page, https://…. {hints.WHERE_PAGE}")
     countries: tuple[Country, ...] = Field(min_length=1, description=hints.COUNTRIES)

@@ -10,7 +10,7 @@ from .fields import UNKNOWN, Checked, Day, Id, Line, SourceRef, Year, refuse
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @field_validator("*", mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from . import hints
-from .fields import Day, Id, Line, Minutes, Prose
+from .fields import Day, Id, Line, Minutes, Name, Prose
 from .records import Credited, Record
 
 ThingNumber = Annotated[int, Field(strict=True, ge=1, le=23)]
@@ -35,7 +35,7 @@ class Section(Record):
 class Text(Credited):
     """A Markdown file: front matter, and its body as sections in order."""
 
-    title: Line = Field(description="As it stands at the top of the page.")
+    title: Name = Field(description="As it stands at the top of the page.")
     summary: Prose = Field(description="One or two sentences that lists show below the title.")
     sections: SkipJsonSchema[tuple[Section, ...]] = Field((), exclude=True)
     words: SkipJsonSchema[int] = Field(0, exclude=True, description="Number of words in the body.")
