@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, TimeoutError, expect
 
 PICKER = """
 window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("hub");
@@ -60,10 +60,7 @@ def _closed(url: str) -> bool:
 
 
 class Editor:
-    """The editor with a folder open.
-
-    `asked` are the requests for other machines, `refused` those of all that the page's own policy stopped.
-    """
+    """The editor with a folder open; `asked` are its requests for other machines, also those that its policy stops."""
 
     def __init__(self, browser: Browser, address: str, files: Mapping[str, str]) -> None:
         self.context = browser.new_context(
@@ -78,11 +75,9 @@ class Editor:
         self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
-        self.refused: list[str] = []
         self.errors: list[str] = []
         self.warnings: list[str] = []
         self.page.on("request", lambda request: self._left(request.url))
-        self.page.on("requestfailed", self._failed)
         self.page.on("console", self._told)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.address = f"{address}/admin/"
@@ -95,10 +90,6 @@ class Editor:
     def _left(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname != "127.0.0.1":
             self.asked.append(url)
-
-    def _failed(self, request: Request) -> None:
-        if request.failure == "csp":
-            self.refused.append(request.url)
 
     def _told(self, message: ConsoleMessage) -> None:
         if message.type == "warning":

@@ -9,23 +9,35 @@ const out = join(here, "dist");
 const assets = join(here, "node_modules/@sveltia/cms/npm/assets");
 
 /** The editor's style sheet names its fonts at a CDN, although its package holds them: here they are the package's. */
-const ownFonts = {
-  name: "own-fonts",
+async function withOwnFonts(text) {
+  const files = await readdir(assets);
+  let count = 0;
+  const own = text.replace(
+    /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z0-9-]+)[^)\s]*\.woff2/g,
+    (_, family) => {
+      const file = files.find((name) => name.startsWith(family) && name.endsWith(".woff2"));
+      if (!file) throw new Error(`the package holds no font for ${family}`);
+      count += 1;
+      return `assets/${file}`;
+    },
+  );
+  if (!count || own.includes("cdn.jsdelivr.net")) throw new Error("the editor names its fonts in another way now");
+  return own;
+}
+
+/** It asks GitHub's status page at every opening, which our policy forbids: here it does not know how to. */
+function withoutStatus(text) {
+  const silent = text.replace(/,checkStatus:[\w$]+(?=,)/g, "");
+  if (silent === text) throw new Error("the editor asks for the state of GitHub in another way now");
+  return silent;
+}
+
+const asksNobody = {
+  name: "asks-nobody",
   setup({ onLoad }) {
     onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, async ({ path }) => {
-      const files = await readdir(assets);
-      let count = 0;
-      const text = (await readFile(path, "utf8")).replace(
-        /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z0-9-]+)[^)\s]*\.woff2/g,
-        (_, family) => {
-          const own = files.find((file) => file.startsWith(family) && file.endsWith(".woff2"));
-          if (!own) throw new Error(`the package holds no font for ${family}`);
-          count += 1;
-          return `assets/${own}`;
-        },
-      );
-      if (!count || text.includes("cdn.jsdelivr.net")) throw new Error("the editor names its fonts in another way now");
-      return { contents: text, loader: "js" };
+      const text = withoutStatus(await readFile(path, "utf8"));
+      return { contents: await withOwnFonts(text), loader: "js" };
     });
   },
 };
@@ -44,7 +56,7 @@ const { metafile } = await build({
   chunkNames: "parts/[name]-[hash]",
   // Grammars for the colours of program code: 250 files, and no entry of the catalogue holds code.
   external: ["@shikijs/langs/*", "@shikijs/themes/*"],
-  plugins: [ownFonts],
+  plugins: [asksNobody],
   metafile: true,
   logLevel: "error",
 });
