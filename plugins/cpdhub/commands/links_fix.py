@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..harvest.links.led import led
 from ..harvest.links.link import Link
 from ..harvest.links.mend import Edit, mend
-from ..harvest.links.told import Places, certain, same_site
+from ..harvest.links.told import Places, same_site, twice
 from ..harvest.memory import disk
 from ..harvest.net.addresses import local_name
 from ..load.catalogue import load
@@ -25,13 +26,13 @@ class Fixed:
 
 
 def fix(root: Path, known: Mapping[str, Link], places: Places, today: date, *, elsewhere: bool) -> Fixed:
-    """Take over the address that each certain redirect leads to; only on the same site, unless `elsewhere`."""
+    """Take over the address that each redirect for good leads to, and say why where not; elsewhere only if wanted."""
     made: list[str] = []
     refused: list[str] = []
-    for path, edits in sorted(_edits(known, places, elsewhere).items()):
-        for edit in edits:
+    for path, edits in sorted(_edits(known, places).items()):
+        for edit, link in edits:
             words = f"{path}: {'.'.join(map(str, edit.route))}: {edit.old} → {edit.new}"
-            why = _one(root, path, edit, today)
+            why = _never(link, elsewhere) or _one(root, path, edit, today)
             if why:
                 refused.append(f"Not made: {words}: {why}")
             else:
@@ -51,17 +52,20 @@ def _one(root: Path, path: str, edit: Edit, today: date) -> str:
     return ""
 
 
-def _wanted(known: Mapping[str, Link], elsewhere: bool) -> Iterator[Link]:
-    """Never to a host that nobody but us could reach."""
-    for link in known.values():
-        near = elsewhere or same_site(link)
-        if certain(link) and near and not local_name(urlsplit(link.to).hostname or ""):
-            yield link
+def _never(link: Link, elsewhere: bool) -> str:
+    """Why what redirects for good is no edit all the same; empty where it is one."""
+    if local_name(urlsplit(link.to).hostname or ""):
+        return "nobody but this machine or this house could open it"
+    # Only what was asked before the rule that doubts it was there, or was written by hand.
+    if why := led(link.url, link.to):
+        return why
+    return "" if elsewhere or same_site(link) else "another site; with --elsewhere it is made"
 
 
-def _edits(known: Mapping[str, Link], places: Places, elsewhere: bool) -> dict[str, list[Edit]]:
-    edits: dict[str, list[Edit]] = {}
-    for link in _wanted(known, elsewhere):
+def _edits(known: Mapping[str, Link], places: Places) -> dict[str, list[tuple[Edit, Link]]]:
+    """By file."""
+    edits: dict[str, list[tuple[Edit, Link]]] = {}
+    for link in filter(twice, known.values()):
         for place in places[link.url]:
-            edits.setdefault(place.path, []).append(Edit(place.route, link.url, link.to))
+            edits.setdefault(place.path, []).append((Edit(place.route, link.url, link.to), link))
     return edits

@@ -63,11 +63,13 @@ class Look:
     method: Literal["HEAD", "GET"]
     most: int = 16_384
     """Bytes of the body that are asked for (a Range, RFC 9110 14.2), and read where the server sends all of it."""
+    part: bool = True
+    """GET: whether so much is asked for; else the whole, of which no more is read either."""
 
     @property
     def headers(self) -> dict[str, str]:
         """What it adds to a request."""
-        return {"Range": f"bytes=0-{self.most - 1}"} if self.method == "GET" else {}
+        return {"Range": f"bytes=0-{self.most - 1}"} if self.method == "GET" and self.part else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Looked(Fetched):
     """Whether a wall against robots answered in place of the site."""
     lasting: str = ""
     """Where the permanent redirects at the beginning led, whatever came after them; empty where there were none."""
+    refresh: str = ""
+    """The header of that name, with which a page sends its readers on; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

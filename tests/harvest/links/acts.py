@@ -20,6 +20,24 @@ def words(text: str) -> Act:
     return lambda visit: visit.say(200, text.encode(), Content_Type="text/html")
 
 
+def static(text: str) -> Act:
+    """The same words as a file: their length and their age are told, as nginx and GitHub Pages do."""
+    aged = {"Content_Type": "text/html", "Last_Modified": "Mon, 02 Nov 2026 10:00:00 GMT"}
+    return lambda visit: visit.say(200, text.encode(), **aged)
+
+
+def whole_only(text: str) -> Act:
+    """Refuses to send a part, whichever it is: of an empty page there is none."""
+
+    def act(visit: Visit) -> None:
+        if "Range" in visit.headers:
+            visit.say(416, Content_Range=f"bytes */{len(text)}")
+        else:
+            visit.say(200, text.encode(), Content_Type="text/html")
+
+    return act
+
+
 def redirect(number: int, where: str, there: Act | None = None) -> Act:
     """From /page to somewhere, where something else may answer."""
 
@@ -123,6 +141,11 @@ def zipped(visit: Visit) -> None:
 def missing_in_latin(visit: Visit) -> None:
     """Not found under 200, in an older charset."""
     visit.say(200, "<title>Página no encontrada</title>".encode("latin-1"), Content_Type="text/html; charset=latin-1")
+
+
+def missing_in_utf_16(visit: Visit) -> None:
+    """The same in a charset with two bytes to a letter."""
+    visit.say(200, "<title>Page not found</title>".encode("utf-16"), Content_Type="text/html; charset=utf-16")
 
 
 def broken_robots(visit: Visit) -> None:

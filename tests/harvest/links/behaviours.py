@@ -1,4 +1,4 @@
-"""More than seventy ways in which an address may answer, each with the verdict that is right."""
+"""More than a hundred ways in which an address may answer, each with the verdict that is right."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from .acts import (
     head,
     longer,
     missing_in_latin,
+    missing_in_utf_16,
     page,
     ranged,
     raw,
     redirect,
+    static,
     status,
     weeks,
+    whole_only,
     words,
     zipped,
 )
@@ -59,6 +62,7 @@ def case(name: str, act: Act, first: Verdict, last: Verdict | None = None, why: 
 MISSING, FINE, FAULT = status(404), page("A page"), status(500)
 SENDS_ON = '<meta http-equiv=refresh content="0; url=/elsewhere"><title>Moved</title>'
 CHALLENGE = {"cf_mitigated": "challenge"}
+LAPSED, LOST, PLAIN = (f"<title>{name}</title>" for name in ("This domain is for sale", "Page not found", "A page"))
 HANG_UP: Callable[[Visit], None] = raw(b"")
 
 CASES = (
@@ -120,6 +124,30 @@ CASES = (
     case("for-sale", page("library.example - this domain is for sale"), "doubtful", why="for sale"),
     case("name-for-sale", page("library.example is for sale"), "doubtful", why="for sale"),
     case("heading-404", words("<title>Acme</title><h1>404 Page not found</h1>"), "doubtful", why="heading"),
+    case("static", static(PLAIN), "fine"),
+    case("static-lost", static(LOST), "doubtful", why="title"),
+    case("static-for-sale", static(LAPSED), "doubtful", why="for sale"),
+    case("static-sends-on", static(SENDS_ON), "doubtful", why="sends its readers on", to="/elsewhere"),
+    case("no-parts", whole_only(PLAIN), "fine"),
+    case("no-parts-and-lost", whole_only(LOST), "doubtful", why="title"),
+    case("no-parts-of-nothing", whole_only(""), "doubtful", why="empty"),
+    case("no-part-and-no-whole", status(416), "unclear", why="HTTP 416"),
+    case("refresh-header", status(200, Refresh="0; url=/elsewhere"), "doubtful", why="readers on", to="/elsewhere"),
+    case("refresh-header-to-itself", status(200, Refresh="5"), "fine"),
+    case("soft-404-in-utf-16", missing_in_utf_16, "doubtful", why="title"),
+    case("host-without-site", page("Site not found &middot; GitHub Pages"), "doubtful", why="title"),
+    case("account-suspended", page("Account Suspended"), "doubtful", why="switched off"),
+    case("new-server", page("Welcome to nginx!"), "doubtful", why="switched off"),
+    case("no-longer", page("Sorry, this page no longer exists"), "doubtful", why="title"),
+    case("french-heading", words("<title>Acme</title><h1>Page non trouvée</h1>"), "doubtful", why="heading"),
+    case("memoir", page("Page Not Found: A librarian’s memoir"), "fine"),
+    case("moved-to-en-404", redirect(301, "/en/404"), "doubtful", why="not found"),
+    case("moved-to-error-404", redirect(301, "/error/404.html"), "doubtful", why="not found"),
+    case("moved-to-error-code", redirect(301, "/error.aspx?code=404"), "doubtful", why="not found"),
+    case("moved-to-front-404", redirect(301, "/?ref=404"), "doubtful", why="not found"),
+    case("moved-to-en-index", redirect(301, "/en/index.html"), "doubtful", why="front page"),
+    case("moved-to-default", redirect(301, "/default.aspx?lang=en"), "doubtful", why="front page"),
+    case("moved-to-post-404", redirect(301, "/?p=404"), "moved", to="/?p=404"),
     case("sends-on", words(SENDS_ON), "doubtful", why="sends its readers on", to="/elsewhere"),
     case("status-700", status(700), "failing", why="no status that there is (HTTP 700)"),
     case("status-099", raw(b"HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"), "failing", why="not proper HTTP"),

@@ -164,8 +164,9 @@ MOVED = Link("https://blog.example/7", "moved", DAY, DAY, "it redirects for good
         (replace(MOVED, to="https://other.example/7"), [], False),
         (replace(MOVED, to="https://other.example/7"), ["--elsewhere"], True),
         (replace(MOVED, verdict="doubtful"), ["--elsewhere"], False),
+        (replace(MOVED, to="https://blog.example/en/404"), ["--elsewhere"], False),
     ],
-    ids=["moved", "once", "elsewhere", "elsewhere-wanted", "doubtful"],
+    ids=["moved", "once", "elsewhere", "elsewhere-wanted", "doubtful", "error-page"],
 )
 def test_fix_takes_over_what_is_certain(root: Path, found: Link, words: list[str], *, done: bool) -> None:
     """Offline, in place, with the day of the change; nothing else of the file is another."""
@@ -176,6 +177,24 @@ def test_fix_takes_over_what_is_certain(root: Path, found: Link, words: list[str
     after = before.replace("https://blog.example/7", found.to).replace("changed: 2026-11-22", "changed: 2026-12-06")
     assert file.read_text() == (after if done else before)
     assert main(["--root", str(root), "check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("to", "why"),
+    [
+        ("http://127.0.0.1:8000/seven", "nobody but this machine or this house could open it"),
+        ("http://10.0.0.1/seven", "nobody but this machine or this house could open it"),
+        ("https://blog.example/en/404", "it leads to a page that is for what is not found"),
+        ("https://other.example/seven", "another site; with --elsewhere it is made"),
+    ],
+)
+def test_fix_says_what_it_leaves_and_why(root: Path, to: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing that was seen often enough is passed over in silence."""
+    keep(root, replace(MOVED, to=to))
+    assert cpdhub(root, None, "--fix", "--now", NOW) == 0
+    told = capsys.readouterr().out
+    assert f"Not made: data/responses/cpd23-07-a.yaml: url: {MOVED.url} → {to}: {why}" in told
+    assert "No edit made." in told
 
 
 def test_fix_leaves_the_catalogue_sound(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

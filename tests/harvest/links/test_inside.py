@@ -13,10 +13,11 @@ from cpdhub.harvest.links.sight import sight
 ASKED = "https://acme.example/events/2026/budget"
 
 
-def seen(text: str, asked: str = ASKED, lasting: str = "", came: str = "") -> Sight:
+def seen(text: str, asked: str = ASKED, lasting: str = "", came: str = "", refresh: str = "") -> Sight:
     """What is seen of a page with these very words."""
     url = came or asked.partition("#")[0]
-    found = sight(asked, Looked(url, text.encode(), "utf-8", Validators(url), type="text/html", lasting=lasting))
+    known = Validators(url)
+    found = sight(asked, Looked(url, text.encode(), "utf-8", known, type="text/html", lasting=lasting, refresh=refresh))
     assert found
     return found
 
@@ -36,6 +37,26 @@ def test_a_page_that_sends_its_readers_on(tag: str) -> None:
     found = seen(f"<html><head>{tag}<title>Moved</title>")
     assert (found.verdict, found.to) == ("doubtful", "https://acme.example/elsewhere")
     assert "sends its readers on" in found.why
+
+
+@pytest.mark.parametrize(
+    ("header", "to"),
+    [
+        ("0; url=/elsewhere", "https://acme.example/elsewhere"),
+        ("3;URL='https://b.example/'", "https://b.example/"),
+        ("0;url=javascript:alert(1)", ""),
+    ],
+)
+def test_a_header_that_sends_readers_on(header: str, to: str) -> None:
+    """It does what the tag does, and comes before it."""
+    found = seen("<meta http-equiv=refresh content='0; url=/third'><title>A page</title>", refresh=header)
+    assert (found.verdict, found.to) == ("doubtful", to)
+
+
+@pytest.mark.parametrize("header", ["", "300", "0", "60; url=/elsewhere", "nonsense", f"0; url={ASKED}#now"])
+def test_a_header_that_only_loads_a_page_again(header: str) -> None:
+    """Or does so after a while."""
+    assert seen("<title>A page</title>", refresh=header) == Sight("fine")
 
 
 def test_a_page_that_sends_its_readers_nowhere_good() -> None:

@@ -13,7 +13,7 @@ from cpdhub.harvest.links.link import Link
 from cpdhub.harvest.links.web import Web
 
 from ..samples import NOW
-from .acts import endless, file, head, page, redirect, status
+from .acts import endless, file, head, page, redirect, static, status, whole_only
 from .world import ROBOTS, Act, Visit, World, world
 
 
@@ -67,13 +67,16 @@ def told(there: World) -> list[str]:
     [
         (file, ["HEAD"]),
         (page("A page"), ["HEAD", "GET"]),
+        (static("<title>A page</title>"), ["HEAD", "GET"]),
         (head(status(405)), ["HEAD", "GET"]),
+        (whole_only("<title>A page</title>"), ["HEAD", "GET", "GET"]),
+        (status(416), ["HEAD", "GET", "GET"]),
         (status(429), ["HEAD"]),
         (status(503, Retry_After="60"), ["HEAD"]),
         (status(403, cf_mitigated="challenge"), ["HEAD"]),
         (redirect(302, ""), ["HEAD"]),
     ],
-    ids=["file", "page", "refused", "too-often", "closed", "wall", "nowhere"],
+    ids=["file", "page", "static", "refused", "whole-only", "never", "too-often", "closed", "wall", "nowhere"],
 )
 def test_get_only_where_head_does_not_say_enough(asking: Asking, act: Act, methods: list[str]) -> None:
     """And no second question where the first was answered with "leave me alone"."""
@@ -91,6 +94,15 @@ def test_who_asks_says_so_and_asks_for_a_part(asking: Asking) -> None:
     assert (first.path, second.path) == ("/page", "/page")
     assert "range" not in first.headers
     assert (second.headers["range"], second.headers["accept-encoding"]) == ("bytes=0-16383", "identity")
+
+
+def test_where_no_part_is_to_be_had_the_whole_is_asked_for(asking: Asking) -> None:
+    """After its pause, and no more of it is read."""
+    asking.gap = 0.05
+    with world({"127.8.0.1": with_robots(whole_only("<title>A page</title>"))}) as there:
+        asking.run(there, ["/page"])
+        assert [one.headers.get("range") for one in there.asked[-2:]] == ["bytes=0-16383", None]
+        assert there.gaps()[0] >= 0.05
 
 
 def test_no_more_is_read_than_is_needed(asking: Asking) -> None:

@@ -32,6 +32,11 @@ def seen(answer: Looked, asked: str = ASKED) -> str:
         "The page is no longer available", "Event not found", "Nothing found", "Seite nicht gefunden",
         "Page introuvable - Association", "Página não encontrada", "404: Page not found",
         "library.example: domain for sale", "Buy this domain", "The domain name may be for sale!",
+        "Site not found · GitHub Pages", "Sorry, this page no longer exists", "Sorry, but the page was not found",
+        "State Library: Page not found", "404 (Not Found)",
+        "Cette page n’existe plus", "Diese Seite existiert nicht mehr", "Esta página no existe", "Pagina niet gevonden",
+        "Account Suspended", "This account has been suspended.", "Welcome to nginx!", "Welcome to nginx on Debian!",
+        "Apache2 Ubuntu Default Page: It works", "IIS Windows Server",
     ],
 )  # fmt: skip
 def test_titles_of_what_is_not_there(name: str) -> None:
@@ -45,12 +50,31 @@ def test_titles_of_what_is_not_there(name: str) -> None:
         "", "Budget for one", "How to mend a 404", "404 Media", "Things not found in libraries", "Page 404 of all",
         "Lost and found", "What is not found cannot be kept", "Not found: the library of Alexandria, a history",
         "Domain names for libraries", "Access to information", "Security for solo librarians", "Captchas and access",
-        "Just a moment in time", "Finding nothing: a search story",
+        "Just a moment in time", "Finding nothing: a search story", "Page Not Found: A librarian’s memoir",
+        "404: how the web forgets", "Account suspended: what to do when a vendor cuts you off", "Default page layouts",
+        "Welcome to nginx for libraries: a course", "This page no longer exists in print", "Sorry, we are closed",
+        "Page introuvable : pourquoi les liens meurent", "Site not found in the register of archives",
     ],
 )  # fmt: skip
 def test_titles_of_what_may_well_be_there(name: str) -> None:
     """An article about such pages is none."""
-    assert seen(page(name)) == ("doubtful" if name.startswith("Not found:") else "fine")
+    assert seen(page(name)) == "fine"
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "verdict"),
+    [
+        ("statelibrary.example", "The State Library", "doubtful"),
+        ("www.state-library.example", "State Library", "doubtful"),
+        ("aall.example", "American Association of Law Libraries", "fine"),
+        ("rla.example", "Rural Library Association", "doubtful"),
+        ("library.example", "why library links rot", "fine"),
+    ],
+)
+def test_after_a_colon_stands_the_name_of_the_site(host: str, name: str, verdict: str) -> None:
+    """As far as its host tells; else it is what the title is about."""
+    url = f"https://{host}/page"
+    assert seen(page(f"Page not found: {name}", url), url) == verdict
 
 
 @pytest.mark.parametrize(
@@ -82,6 +106,29 @@ def test_titles_of_walls(name: str) -> None:
         (ASKED, "https://a.example/blog/catalogin-rules", "fine"),
         ("https://a.example/login", "https://a.example/login/", "fine"),
         (ASKED, "https://a.example/page-not-found", "doubtful"),
+        (ASKED, "https://a.example/en/404", "doubtful"),
+        (ASKED, "https://a.example/en-GB/Page_Not_Found.aspx", "doubtful"),
+        (ASKED, "https://a.example/site/404/index.html", "doubtful"),
+        (ASKED, "https://a.example/errors/404.html", "doubtful"),
+        (ASKED, "https://a.example/en/error", "doubtful"),
+        (ASKED, "https://a.example/error.aspx?code=404", "doubtful"),
+        (ASKED, "https://a.example/news?status=not-found", "doubtful"),
+        (ASKED, "https://a.example/default.aspx?aspxerrorpath=/events", "doubtful"),
+        (ASKED, "https://a.example/?404;http://a.example:80/events", "doubtful"),
+        (ASKED, "https://a.example/?ref=404", "doubtful"),
+        (ASKED, "https://a.example/en/index.html", "doubtful"),
+        (ASKED, "https://a.example/us/en/home.php", "doubtful"),
+        (ASKED, "https://a.example/default.aspx?lang=en", "doubtful"),
+        (ASKED, "https://a.example/index.php?page=home", "doubtful"),
+        ("https://a.example/?lang=en", "https://a.example/en/", "fine"),
+        ("https://a.example/404", "https://a.example/en/404", "fine"),
+        (ASKED, "https://a.example/?p=404", "fine"),
+        (ASKED, "https://a.example/events/view?id=404", "fine"),
+        (ASKED, "https://a.example/index.php?option=com_content", "fine"),
+        (ASKED, "https://a.example/en/index-of-terms", "fine"),
+        (ASKED, "https://a.example/catalogue/errors", "fine"),
+        (ASKED, "https://a.example/blog/trial-and-error", "fine"),
+        (ASKED, "https://a.example/events/4040", "fine"),
         (ASKED, "https://www.hugedomains.com/domain_profile.cfm?d=a.example", "doubtful"),
         (ASKED, "https://a.example/events/budget", "fine"),
     ],
@@ -103,6 +150,10 @@ def test_where_a_redirect_led(asked: str, came: str, verdict: str) -> None:
         (b"<title>a</title>", "zip", "a"),
         (b"<title>" + b"x" * 5000 + b"</title>", "", ""),
         (b"\xff\xfe<\x00t\x00", "utf-16", ""),
+        ("<title>é</title>".encode("utf-16"), "", "é"),
+        ("<title>é</title>".encode("utf-16-le"), "utf-16le", "é"),
+        ("<title>é</title>".encode("utf-16")[:-1], "utf-16", "é"),
+        ("<title>é</title>".encode("utf-8-sig"), "latin-1", "é"),
     ],
 )
 def test_a_title_is_read_whatever_it_is(body: bytes, charset: str, said: str) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
+import pytest
+
+from cpdhub.harvest.links.decide import Sight, decide
 from cpdhub.harvest.links.gather import Place
 from cpdhub.harvest.links.link import VERDICTS, Link
 from cpdhub.harvest.links.told import counts, issue, lines
 
 DAY = date(2026, 11, 22)
+LATER = DAY + timedelta(days=14)
 URL = "https://a.example/page"
 PLACE = Place("data/reading/a.yaml", ("sources", 0), "reading", "a")
 GONE = Link(
@@ -44,7 +49,7 @@ def test_each_has_its_section_and_its_place() -> None:
     """With the first day, the copy, and where to mend it; the same day after day."""
     text = told(
         GONE,
-        Link("https://b.example/", "failing", DAY, DAY, "broken", times=2),
+        Link("https://b.example/", "failing", DAY, LATER, "broken", times=3),
         Link("https://c.example/a", "moved", DAY, DAY, "redirects", "https://c.example/b", 2),
         Link("https://d.example/a", "moved", DAY, DAY, "redirects", "https://e.example/b", 2),
     )
@@ -57,9 +62,37 @@ def test_each_has_its_section_and_its_place() -> None:
     assert "### Failing: 1" in text
 
 
+@pytest.mark.parametrize(
+    ("days", "listed"),
+    [
+        ([0, 7], False),
+        ([0, 7, 14], True),
+        ([0, 7, 13], False),
+        ([*range(14)], False),
+        ([*range(15)], True),
+        ([0, 14], False),
+        ([0, 21, 22], True),
+    ],
+)
+def test_failing_means_two_weeks(days: Sequence[int], *, listed: bool) -> None:
+    """From the first look to the last, and three looks at least: what broke twice may have been well between."""
+    link = None
+    for day in days:
+        link = decide(link, Sight("failing", "broken"), URL, DAY + timedelta(days=day))
+    assert link
+    assert ("### Failing: 1\n\nTwo weeks or longer." in told(link)) is listed
+    assert bool([*lines({URL: link}, {})]) is listed
+
+
+@pytest.mark.parametrize("to", ["https://a.example/en/404", "https://a.example/en/", "https://a.example/login"])
+def test_what_leads_to_no_page_has_not_moved(to: str) -> None:
+    """Also where an earlier version of the hub, or somebody by hand, wrote down that it has."""
+    assert told(Link(URL, "moved", DAY, DAY, "redirects", to, 2)) == ""
+
+
 def test_what_a_server_says_stays_text() -> None:
     """No mention, no link, no end of the code: neither in the reason nor in the address."""
-    hostile = Link("https://a.example/@owner?`x`", "failing", DAY, DAY, "@owner [x](javascript:1) <b>", times=2)
+    hostile = Link("https://a.example/@owner?`x`", "failing", DAY, LATER, "@owner [x](javascript:1) <b>", times=3)
     text = told(hostile)
     assert "`https://a.example/@owner?%60x%60`" in text
     assert "[x](" not in text
@@ -76,7 +109,9 @@ def test_a_list_has_an_end() -> None:
 
 def test_the_terminal_is_told_the_same() -> None:
     """A line each for what needs a look, and how many there are of each verdict."""
-    some: dict[str, Link] = {verdict: Link(verdict, verdict, DAY, DAY, "why\x1b[31m", times=2) for verdict in VERDICTS}
+    some: dict[str, Link] = {
+        verdict: Link(verdict, verdict, DAY, LATER, "why\x1b[31m", times=3) for verdict in VERDICTS
+    }
     assert [line.split(":")[0] for line in lines(some, {})] == ["gone", "failing", "moved", "doubtful"]
     assert not any("\x1b" in line for line in lines(some, {}))
     assert [number for _, number in counts(some)] == [1] * len(VERDICTS)

@@ -27,6 +27,8 @@ KEEP = 1.0
 LIMITS = Limits(whole=20.0, redirects=8, per_host=1, tries=1)
 """One try: what fails is asked again the next time, and four times before anybody is told."""
 
+NO_PART = 416
+
 Ask = Callable[[str, Look], Looked | Failure]
 
 
@@ -66,11 +68,18 @@ class Run:
 
 
 def probe(ask: Ask, url: str) -> Looked | Failure:
-    """HEAD, which costs a site next to nothing; then the beginning by GET, where HEAD does not say enough."""
+    """HEAD, which costs a site next to nothing; then the beginning by GET, where HEAD does not say enough.
+
+    Who has no part to give (HTTP 416: of what is empty there is none) is asked for the whole; no more of it is read.
+    """
     bare = url.partition("#")[0]
     answer = ask(bare, Look("HEAD"))
     redirected = isinstance(answer, Looked) and answer.url != bare
-    return answer if conclusive(answer) and not redirected else ask(bare, Look("GET"))
+    if conclusive(answer) and not redirected:
+        return answer
+    answer = ask(bare, Look("GET"))
+    no_part = isinstance(answer, Looked) and answer.status == NO_PART and not answer.wall
+    return ask(bare, Look("GET", part=False)) if no_part else answer
 
 
 def check(

@@ -10,7 +10,9 @@ from html import unescape
 from ... import urls
 from ..answers import Looked
 
-TITLE = re.compile(rb"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+"""Media types of what may be a page."""
 REFRESH = re.compile(r"\s*(\d{1,6})(?:\.[\d.]*)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 """Seconds and an address, as browsers read it (HTML, 4.2.5.3, "shared declarative refresh steps")."""
 SOON = 10
@@ -20,14 +22,15 @@ ATTRIBUTE = re.compile(r"([\w-]{1,30})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|(
 HIDDEN = re.compile(r"\shidden\b|aria-hidden=[\"']?true|display:\s?none", re.IGNORECASE)
 UNSEEN = frozenset({"script", "style", "textarea", "noscript", "template", "title", "svg"})
 """Elements whose headings and redirects are for nobody, or only for browsers without scripts."""
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LONGEST, LONGEST_TAG = 200, 1000
 """Characters of a heading, and of a tag: more is none."""
 
 
 def title(body: bytes, charset: str) -> str:
     """The title of a page that begins so, on one line; empty where there is none."""
-    found = TITLE.search(body)
-    return " ".join(unescape(_text(found[1], charset)).split()) if found else ""
+    found = TITLE.search(_text(body, charset))
+    return " ".join(unescape(found[1]).split()) if found else ""
 
 
 @dataclass
@@ -42,8 +45,8 @@ class Inside:
 
 def inside(answer: Looked) -> Inside:
     """Read the beginning of a page; never fails, and takes time in proportion to it, whatever is left open."""
-    found, begun = Inside(), -1
-    if answer.type not in ("text/html", "application/xhtml+xml", ""):
+    found, begun = Inside(_soon(answer.refresh)), -1  # the header of that name, which does what the tag does
+    if answer.type not in PAGES:
         return found
     page = _text(answer.body, answer.charset)
     for start, end, name in _tags(page):
@@ -78,9 +81,13 @@ def _tags(page: str) -> Iterator[tuple[int, int, str]]:
 
 def _refresh(tag: str) -> str:
     known = {found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(tag)}
-    found = REFRESH.match(known.get("content", ""))
-    is_one = known.get("http-equiv", "").strip().lower() == "refresh"
-    return found[2].strip() if found and is_one and int(found[1]) <= SOON else ""
+    return _soon(known.get("content", "")) if known.get("http-equiv", "").strip().lower() == "refresh" else ""
+
+
+def _soon(content: str) -> str:
+    """The address to which it sends on, if that is within seconds."""
+    found = REFRESH.match(content)
+    return found[2].strip() if found and int(found[1]) <= SOON else ""
 
 
 def sent_on(answer: Looked, page: Inside) -> tuple[bool, str]:
@@ -95,7 +102,9 @@ def sent_on(answer: Looked, page: Inside) -> tuple[bool, str]:
 
 
 def _text(body: bytes, charset: str) -> str:
+    """In the charset that its first bytes tell (https://encoding.spec.whatwg.org/#bom-sniff), or that was told."""
+    marked = next((name for mark, name in MARKS if body.startswith(mark)), "")
     try:
-        return body.decode(charset or "utf-8", "replace")
+        return body.decode(marked or charset or "utf-8", "replace")
     except (LookupError, UnicodeError):  # a name of no charset, or of a codec that is none (as "idna")
         return body.decode("utf-8", "replace")

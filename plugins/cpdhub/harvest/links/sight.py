@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from ..answers import Failure, Looked
 from . import soft
 from .decide import Sight
+from .inside import PAGES
+from .led import led
 from .link import Verdict
 
 FAULTS = "the server has a fault"
@@ -30,17 +32,14 @@ def sight(url: str, answer: Looked | Failure) -> Sight | None:
 def conclusive(answer: Looked | Failure) -> bool:
     """Whether the answer to HEAD says all, so that no GET is needed.
 
-    A page that is made when it is asked for may be "not found" under any status, and one that a redirect led to may be
-    any page: their titles are looked at. A file, with the day of its last change and a length, is what it is, and so is
-    what is no page at all. What HEAD is refused, GET may be given.
+    A page may be "not found", for sale or send its readers on under any status, also one that lies there as a file with
+    its age and its length: it is opened. What is no page is what it is. What HEAD is refused, GET may be given.
     """
     if isinstance(answer, Failure):
         return answer.kind in ("name", "private", "robots", "waiting", "busy", "redirect", "tls")
     if answer.status != 200:
         return answer.wall
-    page = answer.type in ("text/html", "application/xhtml+xml", "")
-    is_file = bool(answer.length and answer.validators.last_modified)
-    return answer.length != 0 and (is_file or not page)
+    return answer.length != 0 and answer.type not in PAGES
 
 
 def _failed(failure: Failure) -> Sight | None:
@@ -71,7 +70,7 @@ def _there(url: str, answer: Looked) -> Sight:
         return doubt
     to = answer.moved or answer.lasting
     # Where it leads for good and from there on for now, its owner means the step between; if that is a page like it.
-    if to and _better(url, to) and (answer.moved or not soft.led(url, to)):
+    if to and _better(url, to) and (answer.moved or not led(url, to)):
         fragment = urlsplit(url).fragment
         # A fragment is the browser's, which keeps it along redirects (RFC 9110 10.2.2).
         return Sight("moved", "it redirects for good", f"{to}#{fragment}" if fragment and "#" not in to else to)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from ...model.harmless import markdown, ours, plain
 from ..trust.domains import registrable
 from .decide import TWICE
 from .gather import Place
+from .led import led
 from .link import VERDICTS, Link, Verdict
 
 Places = Mapping[str, Sequence[Place]]
 MOST_ROWS, MOST_PLACES = 80, 3
+TROUBLE, LOOKS = timedelta(days=14), 3
+"""For how long an address fails, from the first look to the last, and on how many days, before anybody is told."""
 
 NAMES: Mapping[Verdict, str] = {
     "fine": "fine",
@@ -33,9 +36,14 @@ def counts(links: Mapping[str, Link]) -> Iterator[tuple[str, int]]:
     yield from ((NAMES[verdict], found[verdict]) for verdict in VERDICTS if found[verdict])
 
 
-def certain(link: Link) -> bool:
+def twice(link: Link) -> bool:
     """Whether a redirect was seen often enough for an edit."""
     return link.verdict == "moved" and link.times >= TWICE
+
+
+def certain(link: Link) -> bool:
+    """The same, and it leads to a page like the one that was named, whatever the record calls it."""
+    return twice(link) and not led(link.url, link.to)
 
 
 def same_site(link: Link) -> bool:
@@ -90,9 +98,14 @@ DOUBTFUL = "Something answers, but perhaps not what was meant. Open it when you 
 
 
 def _of(links: Mapping[str, Link], verdict: Verdict) -> list[Link]:
-    """Those of a verdict, in order; one day on which something failed is nothing to tell."""
-    found = (one for one in links.values() if one.verdict == verdict and (verdict != "failing" or one.times >= TWICE))
+    """Those of a verdict, in order; what has only begun to fail is nothing to tell."""
+    found = (one for one in links.values() if one.verdict == verdict and (verdict != "failing" or _in_trouble(one)))
     return sorted(found, key=lambda link: link.url)
+
+
+def _in_trouble(link: Link) -> bool:
+    """Whether it failed for so long, as far as each week's look tells: between two of them it may have been well."""
+    return link.times >= LOOKS and link.asked - link.since >= TROUBLE
 
 
 def _section(title: str, advice: str, some: Sequence[Link], places: Places) -> Iterator[str]:

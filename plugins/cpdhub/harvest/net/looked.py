@@ -51,6 +51,7 @@ def looked(asked: Asked, look: Look, response: Response, now: datetime | None) -
         method=look.method,
         wall=wall,
         lasting=asked.lasting,
+        refresh=line(headers, "Refresh"),
     )
 
 
