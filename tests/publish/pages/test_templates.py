@@ -183,3 +183,24 @@ def test_style_sheets_load_nothing(path: Path) -> None:
 def test_the_base_stays_short() -> None:
     """At most a hundred lines hold what every page shares."""
     assert len((THEME / "templates" / "base.html").read_text(encoding="utf-8").splitlines()) <= 100
+
+
+def test_people_are_thanked_where_an_entry_has_no_page() -> None:
+    """At the foot of the entry itself, on each page where it stands; not where a list only leads to it."""
+    found, named = hub(), dict[str, Any]()
+    for kind, id in (("readings", "guide"), ("responses", "cpd23-07-a"), ("sources", "blog"), ("sources", "off")):
+        named[id] = getattr(found.catalogue, kind)[id].model_copy(update={"credit": ("Ada <b>", id)})
+    tables = {kind: getattr(found.catalogue, kind) for kind in ("readings", "responses")}
+    known: dict[str, Any] = {kind: {id: named[id] for id in table} for kind, table in tables.items()}
+    states = tuple(replace(one, record=named.get(one.record.id, one.record)) for one in found.sources)
+    pages = site(replace(hub(**known), sources=states))
+    said = {}
+    for address in ("/reading/", "/reading/2011/", "/things/7-mentoring/", "/sources/", "/topics/copyright/", "/"):
+        rows = tree_of(render(pages[address])).xpath("//li[.//p[starts-with(., 'With thanks to')]]")
+        said[address] = {row.get("id"): row.xpath("string(.//p[starts-with(., 'With thanks to')])") for row in rows}
+    reading = {"guide": "With thanks to Ada <b> and guide."}
+    assert said == {
+        "/reading/": reading, "/reading/2011/": reading, "/topics/copyright/": {}, "/": {},
+        "/things/7-mentoring/": {"cpd23-07-a": "With thanks to Ada <b> and cpd23-07-a."},
+        "/sources/": {id: f"With thanks to Ada <b> and {id}." for id in ("blog", "off")},
+    }  # fmt: skip

@@ -139,6 +139,12 @@ class Lookup:
         """The ids that it had before: its anchors of the past."""
         return self.hub.catalogue.moves.olds(kind, one.id) if one.origin == "curated" else ()
 
+    def credit(self, one: HubReading | HubResponse) -> tuple[str, ...]:
+        """Who is thanked for what people wrote; what was gathered has its author."""
+        known = self.hub.catalogue
+        record = known.readings.get(one.id) if isinstance(one, HubReading) else known.responses.get(one.id)
+        return record.credit if record and one.origin == "curated" else ()
+
     def topics(self, ids: Iterable[str]) -> tuple[Link, ...]:
         known = self.hub.catalogue.topics
         return tuple(Link(known[id].name, f"/topics/{id}/") for id in ids if id in known)

@@ -47,6 +47,7 @@ def reading_row(look: Lookup, reading: HubReading, anchor: bool = False) -> Row:
         gathered=gathered(look, reading),
         links=look.topics(reading.topics) if anchor else (),
         file=look.file("reading", reading.id) if anchor and reading.origin == "curated" else "",
+        credit=look.credit(reading) if anchor else (),
         author=reading.author,
         kind="entry",
     )
@@ -121,4 +122,5 @@ def response_row(look: Lookup, response: HubResponse) -> Row:
         facts=tuple(filter(None, (response.blog, response.sector, response.place, where))),
         gathered=gathered(look, response),
         file=look.file("response", response.id) if response.origin == "curated" else "",
+        credit=look.credit(response),
     )

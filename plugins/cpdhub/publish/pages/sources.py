@@ -37,6 +37,8 @@ class Answer:
     facts: tuple[Fact, ...]
     file: str
     """That of its entry, relative to the root."""
+    credit: tuple[str, ...]
+    """Who is thanked for the entry."""
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -81,6 +83,7 @@ def answer(state: SourceState, look: Lookup) -> Answer:
         " · ".join(_brief(state, look)),
         tuple(facts(state)),
         look.file("source", record.id),
+        record.credit,
     )
 
 
@@ -152,6 +155,7 @@ def _group(kind: str, off: list[SourceState], look: Lookup) -> Group:
             id=one.id,
             note=one.why_disabled or "",
             file=look.file("source", one.id),
+            credit=one.credit,
         )
         for one in found
     )

@@ -82,6 +82,8 @@ class Row:
     links: tuple[Link, ...] = ()
     file: str = ""
     """The catalogue's file, in the list where an entry lives that has no page of its own."""
+    credit: tuple[str, ...] = ()
+    """file: who is thanked for the entry."""
     marks: tuple[tuple[str, str], ...] = ()
     """(name, value) of its `data-` attributes, by which scripts filter, count and correct: facets, `start`, `over`."""
     author: str = ""
