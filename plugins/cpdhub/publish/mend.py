@@ -35,7 +35,8 @@ FOLDERS = {
     "topics": ("data/topics.yaml", "The file of the topics"),
 }  # fmt: skip
 """Template → where its entries lie, where no form adds one."""
-LED_ON = ("moved", "notfound")
+ANYWHERE = "notfound"
+"""The template of the page that a server shows at any address: its own is nothing to correct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Mender:
     def of(self, page: Page) -> Mend:
         """Nothing but the credit, where nobody knows where the project is kept."""
         file = _file(page)
-        links = tuple(self._links(page, file)) if self.site.repository and page.template not in LED_ON else ()
+        links = tuple(self._links(page, file)) if self.site.repository else ()
         return Mend(links, self.credits.get(file, ()))
 
     def _links(self, page: Page, file: str) -> Iterator[Ask]:
@@ -78,7 +79,8 @@ class Mender:
         if file:
             yield Ask("Edit this page", edit(site, file), page.title)
             yield Ask("Its history", history(site, file), page.title)
-        yield Ask("Suggest a correction", form(site, "correction.yml", page=site.absolute(page.address)), page.title)
+        where = {} if page.template == ANYWHERE else {"page": site.absolute(page.address)}
+        yield Ask("Suggest a correction", form(site, "correction.yml", **where), page.title)
         if found := ADD.get(page.template):
             number = {"thing": str(page.data["number"])} if page.template == "thing" else {}
             yield Ask(found[1], form(site, found[0], **number))
