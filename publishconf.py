@@ -38,3 +38,5 @@ CPDHUB_INDEXNOW_KEY = os.environ.get("CPDHUB_INDEXNOW_KEY", "")
 """The site's key for IndexNow, which is public: it is published as <key>.txt, and `cpdhub ping` names it."""
 if CPDHUB_INDEXNOW_KEY and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", CPDHUB_INDEXNOW_KEY):
     raise SystemExit("publishconf.py: CPDHUB_INDEXNOW_KEY has 8 to 128 letters, digits and hyphens")
+CPDHUB_ADMIN = os.environ.get("CPDHUB_ADMIN", "").lower() == "yes"
+"""Whether the site leads to the web editor; then run `make admin` after this build, which lays it under /admin/."""

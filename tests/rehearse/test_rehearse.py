@@ -176,6 +176,7 @@ def test_others_are_told_where_it_was_asked_for(world: World) -> None:
     assert run.results["ping"] == "success", run.ran
     assert 'src="editor.js"' in (world.pages / "admin/index.html").read_text(encoding="utf-8")
     assert (world.pages / "admin/editor.js").stat().st_size > 100_000
+    assert "/admin/#/collections/pages/entries/about" in (world.pages / "about/index.html").read_text(encoding="utf-8")
     assert "could not be told" in run.said("make ping")
     assert (world.pages / "0123456789abcdef.txt").read_text() == "0123456789abcdef\n"
     assert 'rel="hub"' in (world.pages / "feeds/all.atom").read_text(encoding="utf-8")

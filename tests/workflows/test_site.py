@@ -40,6 +40,16 @@ def test_the_order_is_check_harvest_build_verify_deploy() -> None:
     assert needs == {"harvest": None, "keep": "harvest", "build": "harvest", "deploy": "build", "ping": "deploy"}
 
 
+def test_the_site_leads_to_the_editor_where_it_is_laid() -> None:
+    """One variable says both; `verify`, which comes after, would find links to an editor that is not there."""
+    [publish], [admin] = (
+        [step for step in SITE.jobs["build"]["steps"] if step.get("run") == f"make {name}"]
+        for name in ("publish", "admin")
+    )
+    assert publish["env"]["CPDHUB_ADMIN"] == "${{ vars.CPDHUB_ADMIN }}"
+    assert admin["if"] == "vars.CPDHUB_ADMIN == 'yes'"
+
+
 def test_the_report_is_in_the_summary() -> None:
     """The harvest writes it itself, so that a later step cannot lose it, and its own failure still counts."""
     [step] = [step for step in SITE.jobs["harvest"]["steps"] if "harvest" in step.get("run", "")]

@@ -104,6 +104,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         branch=settings.get("CPDHUB_BRANCH") or "main",
         websub=settings.get("CPDHUB_WEBSUB", ""),
         indexnow=settings.get("CPDHUB_INDEXNOW_KEY", ""),
+        editor=settings.get("CPDHUB_ADMIN", False),
     )
 
 

@@ -11,6 +11,8 @@ from ..model.records import Credited
 from .page import Page, Site
 from .pages.views import Origin
 
+EDITOR = "/admin/"
+"""Where `cpdhub admin` lays the web editor."""
 FORMS = (
     ("webinar.yml", "A webinar or another event"),
     ("association.yml", "An association or a network"),
@@ -78,6 +80,8 @@ class Mender:
         site = self.site
         if file:
             yield Ask("Edit this page", edit(site, file), page.title)
+            if entry := editor(site, file):
+                yield Ask("Edit in the web editor", entry, page.title)
             yield Ask("Its history", history(site, file), page.title)
         where = {} if page.template == ANYWHERE else {"page": site.absolute(page.address)}
         yield Ask("Suggest a correction", form(site, "correction.yml", **where), page.title)
@@ -86,6 +90,17 @@ class Mender:
             yield Ask(found[1], form(site, found[0], **number))
         elif place := FOLDERS.get(page.template):
             yield Ask(place[1], f"{site.repository}/tree/{site.branch}/{place[0]}")
+
+
+def editor(site: Site, file: str) -> str:
+    """The file in the hub's own web editor, whose collections admin/config.py names; empty where neither is."""
+    for kind in KINDS if site.editor else ():
+        if kind.listed and file == kind.place:
+            return f"{site.base}{EDITOR}#/collections/lists/entries/{kind.name}s"
+        if file.startswith(f"{kind.place}/"):
+            entry = quote(file[len(kind.place) + 1 :].removesuffix(kind.suffix))
+            return f"{site.base}{EDITOR}#/collections/{kind.field}/entries/{entry}"
+    return ""
 
 
 def edit(site: Site, file: str) -> str:

@@ -24,6 +24,8 @@ class Site:
     """Address of the WebSub hub that is told of new entries; empty where none is."""
     indexnow: str = ""
     """The key by which IndexNow knows that a message is this site's: public, a file of that name; may be empty."""
+    editor: bool = False
+    """Whether the web editor is laid into the site, under /admin/, once it is built."""
 
     @property
     def base(self) -> str:

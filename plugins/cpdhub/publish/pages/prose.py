@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..mend import FORMS, Ask, form, thanked
+from ..mend import EDITOR, FORMS, Ask, form, thanked
 from ..page import Page
 from .entry import parts, short
 from .lookup import Lookup
 
 CONTRIBUTE = "contribute"
-RESERVED = ("content", "feeds", "form", "edit", "file", "gathered", "thanks")
+RESERVED = ("content", "feeds", "form", "editor", "edit", "file", "gathered", "thanks")
 """Anchors of the templates, which no heading takes."""
 NEEDED = {"about": "About", "contribute": "Contribute"}
 """Pages that every other page links to, so that they must be there."""
@@ -41,6 +41,7 @@ def contribute(page: Page, look: Lookup) -> Page:
     forms = tuple(Ask(words, form(site, name)) for name, words in FORMS) if site.repository else ()
     data = {
         "forms": forms,
+        "editor": f"{site.base}{EDITOR}" if forms and site.editor else "",
         "guide": f"{site.repository}/blob/{site.branch}/CONTRIBUTING.md" if forms else "",
         "gathered": form(site, "correction.yml") if forms else "",
         "thanked": thanked(look.hub.catalogue),
