@@ -129,6 +129,16 @@ def test_an_exception_that_is_not_needed_is_reported(write: Write) -> None:
     assert (problem.line, "no longer needed" in problem.message) == (2, True)
 
 
+def test_an_exception_for_what_is_not_there_is_no_reason_to_delete_it(write: Write) -> None:
+    """Whoever renames an entry is told the id that is wrong, as anywhere else."""
+    copy = PROVIDER.replace("id: acme", "id: beta")
+    waiver = "- rule: same-url\n  ids: [acme, betta]\n  why: One page for both.\n"
+    first, second = problems(write, {"data/providers/beta.yaml": copy, "data/exceptions.yaml": waiver})
+    assert (first.path, first.line, first.message) == ("data/exceptions.yaml", 2, 'there is no entry "betta"')
+    assert 'did you mean "beta"?' in first.hint
+    assert second.message.startswith("is the address of ")
+
+
 def test_an_id_is_taken_once(write: Write) -> None:
     """Two events with one id, in the folders of two years, are a problem."""
     again = EVENT.replace("start: 2026-12-03", "start: 2027-12-03")

@@ -112,6 +112,8 @@ def test_a_source_that_fails() -> None:
     assert after(0, source="s", result="gone", why="gone for good", last_success="2026-11-22T06:00:00Z")
     assert after(0, source="s", result="fetched") == []
     assert told(sources.failing(seen())) == []
+    assert sources.failing(seen()).rule == sources.UNKNOWN, "a checkout that never harvested knows nothing"
+    assert sources.failing(seen(outcomes={"s": FAILED})).rule == sources.FAILING
     long_ago = source(added="2026-01-01", changed="2026-01-01")
     assert told(sources.failing(seen(sources=[long_ago], outcomes={"s": FAILED}))) == [
         (f"Source, never read: {FAILED.why}", "data/sources/s.yaml", "2026-01-01")

@@ -9,7 +9,7 @@ import pytest
 
 from cpdhub.model.item import Nature
 from cpdhub.upkeep.choice import Choice, Unclear, fields, values
-from cpdhub.upkeep.waiting import last_decision, waiting
+from cpdhub.upkeep.waiting import new_from, waiting
 
 from ..merge.samples import dated, decision, item, source
 from .samples import NOW, seen
@@ -59,14 +59,23 @@ def test_what_is_decided_waits_no_more() -> None:
 
 
 def test_new_is_what_came_since_the_last_decision() -> None:
-    """Else the last week; a decision of the future has not been made yet."""
-    assert last_decision(seen()) == date(2026, 11, 15)
-    some = [
-        decision(id="a", hide=True, date="2026-11-01"),
-        decision(id="b", hide=True, date="2026-11-19"),
-        decision(id="c", hide=True, date="2062-11-19"),
-    ]
-    assert last_decision(seen(decisions=some)) == date(2026, 11, 19)
+    """And in any case what came within a week: one decision does not mean that all was looked at."""
+    assert new_from(seen()) == date(2026, 11, 15)
+
+    def after(*days: str) -> date:
+        return new_from(seen(decisions=[decision(id=f"d-{one}", hide=True, date=one) for one in days]))
+
+    assert after("2026-11-01") == date(2026, 11, 1)
+    assert after("2026-10-01", "2026-11-01") == date(2026, 11, 1)
+    assert after("2026-11-01", "2026-11-22") == date(2026, 11, 15)
+    assert after("2026-11-01", "2062-11-19") == date(2026, 11, 1), "one of the future has not been made yet"
+
+
+def test_what_one_harvest_brought_is_listed_by_its_own_days() -> None:
+    """The newest first."""
+    some = [item(number, published=f"2026-11-0{day}T00:00:00Z") for number, day in enumerate((4, 9, 2))]
+    found = waiting(seen(*some), date(2026, 10, 1))
+    assert [one.day[-1] for one in found] == ["9", "4", "2"]
 
 
 def made(choice: Choice, about: Any = None, **changes: Any) -> Any:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from .. import arguments, console, hub
 from ..model.harmless import plain
 from ..upkeep.choice import Choice, Unclear, fields
-from ..upkeep.waiting import Waiting, alone, last_decision, waiting
+from ..upkeep.waiting import Waiting, alone, new_from, waiting
 from .common import DONE, OURS, Commands, add_now
 from .deciding import Desk, Refused
 from .walk import walk
@@ -82,7 +82,7 @@ def _choice_given(options: argparse.Namespace) -> bool:
 
 
 def _since(options: argparse.Namespace, desk: Desk) -> date:
-    return desk.today - timedelta(days=options.since) if options.since else last_decision(desk.seen)
+    return desk.today - timedelta(days=options.since) if options.since else new_from(desk.seen)
 
 
 def _list(some: tuple[Waiting, ...], most: int) -> int:

@@ -118,6 +118,12 @@ def free(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
             yield document.problem(("id",), f'"{document.record.id}" is a part of the site already', hint)
 
 
+def _where(kind: str) -> str:
+    """Where the ids of a kind stand."""
+    found = next(one for one in KINDS if one.name == kind)
+    return f"the ids stand in {found.place}" if found.listed else f"the ids are the names of the files in {found.place}"
+
+
 def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """Every id that an entry names is there."""
     moves = Moves(tuple(one.record for one in documents if one.kind.name == "redirect"))
@@ -126,11 +132,7 @@ def known(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
             if not index.has(kind, value):
                 today = moves.now(kind, value)
                 hint = f"it is called {today} today" if today != value and index.has(kind, today) else ""
-                hint = (
-                    hint
-                    or nearest(value, index.ids[kind])
-                    or f"the ids are the names of the files of that kind ({kind})"
-                )
+                hint = hint or nearest(value, index.ids[kind]) or _where(kind)
                 yield document.problem(route, f'there is no {kind} "{value}"', hint)
         for number, thing in enumerate(getattr(document.record, "thing", ())):
             if "thing" not in index.unread and thing not in index.numbers:

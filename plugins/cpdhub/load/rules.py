@@ -12,7 +12,7 @@ from ..model.activities import Event, Thing
 from ..model.fields import UNKNOWN
 from ..model.repeat import gives_dates
 from ..model.when import Pattern, When, expand
-from ..problems import Problem
+from ..problems import Problem, nearest
 from .document import Document
 from .references import Index
 
@@ -141,8 +141,15 @@ def same_address(documents: Sequence[Document], index: Index) -> Iterator[Proble
             for document in alike[1:]:
                 hint = "one of them is a copy, or data/exceptions.yaml says why not"
                 yield document.problem(("url",), f"is the address of {alike[0].path} too", hint)
+    there = {d.record.id for d in documents if hasattr(d.record, "url")}
     for ids, document in waived.items():
-        if ids not in needed and not ids & index.broken:
+        if ids & index.broken:
+            continue
+        for number, one in enumerate(document.record.ids):
+            if one not in there:
+                hint = nearest(one, there) or "write the id that it has today, or take it out"
+                yield document.problem(("ids", number), f'there is no entry "{one}"', hint)
+        if ids not in needed and ids <= there:
             yield document.problem(("ids",), "is an exception that is no longer needed", "delete it")
 
 

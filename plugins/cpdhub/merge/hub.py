@@ -48,7 +48,13 @@ def merge(
     found_responses = responses.by_thing(_responses(catalogue, decided.items))
     attached = {response.id: response for group in found_responses.values() for response in group}
     shown: list[Shown] = [*found_events, *found_readings, *attached.values()]
-    unused = [f"decision {one} is about nothing that was harvested: delete it" for one in decided.unused]
+    given = {item.source for item in known}
+    unused = [
+        f"decision {one} is about nothing that was harvested: delete it"
+        for one in decided.unused
+        # Where nothing of the source is at hand, the archive may be elsewhere: nothing can be said.
+        if (catalogue.decisions[one].item or "").partition("/")[0] in given
+    ]
     states = _sources(catalogue, known, outcomes, natures, shown)
     to_do = notices.told(catalogue.decisions.values(), states, now.date())
     return Hub(

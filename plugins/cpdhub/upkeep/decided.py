@@ -9,6 +9,7 @@ from ..model.control import Correction, Decision
 from ..model.item import Item
 from .finding import Finding, Section, Seen
 
+AWAY = "where a branch keeps the archive, bring it: `make recall ARCHIVE_BRANCH=…`; keep the decision until you can see"
 FIELDS = ("title", "url", "published", "summary")
 
 
@@ -66,7 +67,11 @@ def _said(correction: Correction | None) -> dict[str, str]:
 def _unused(one: Decision, seen: Seen) -> Iterator[tuple[str, str]]:
     item = seen.items.get(one.item or "")
     if one.item is not None and item is None:
-        yield f"decision {one.id} is about nothing that was harvested", "delete it, or mend its `item`"
+        source = one.item.partition("/")[0]
+        if any(other.source == source for other in seen.items.values()):
+            yield f"decision {one.id} is about nothing that was harvested", "delete it, or mend its `item`"
+        else:
+            yield f"decision {one.id} is about an item of {source}, of which nothing is in data/archive here", AWAY
     elif item is not None:
         fields = _said(one.correct)
         if fields and all(own(item, field) == value for field, value in fields.items()):

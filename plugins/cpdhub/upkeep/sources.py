@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from ..model.merged import SourceState
 from .finding import FORTNIGHT, QUARTER, Finding, Section, Seen, before, day, oldest
 
+FAILING = "Sources that could not be read for 14 days, or are gone for good."
+UNKNOWN = (
+    "How sources answered is known to the machine that harvests, not to this checkout: the page /sources/ of the site "
+    "and its status.json tell it."
+)
 LOOK = "open its site: give its new feed as `url`, or set `enabled: false` and say why"
 
 
@@ -54,12 +59,8 @@ def failing(seen: Seen) -> Section:
             found.append(
                 Finding(f"{one.record.name}, {told}: {outcome.why}", seen.file("source", one.record.id), since, LOOK)
             )
-    return Section(
-        "failing",
-        "Sources that fail",
-        "Sources that could not be read for 14 days, or are gone for good.",
-        oldest(found),
-    )
+    known = any(one.outcome for one in seen.hub.sources)
+    return Section("failing", "Sources that fail", FAILING if known else UNKNOWN, oldest(found))
 
 
 def silent(seen: Seen) -> Section:

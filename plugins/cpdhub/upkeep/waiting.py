@@ -53,7 +53,7 @@ def waiting(seen: Seen, since: date) -> tuple[Waiting, ...]:
                 pair.other.id if pair.other.kind == "event" else "",
             ),
         )
-    for item in sorted(seen.items.values(), key=lambda one: (one.first_seen, one.id), reverse=True):
+    for item in sorted(seen.items.values(), key=_age, reverse=True):
         is_new = day(item.first_seen) >= since.isoformat()
         # Somebody may yet go to an event to come: its doubts are told until they are settled.
         ahead = item.kind == "event" and day(item.start or "") >= seen.today.isoformat()
@@ -76,10 +76,13 @@ def alone(about: Item | str, seen: Seen) -> Waiting:
     )
 
 
-def last_decision(seen: Seen) -> date:
-    """The day from which on things are new to a curator: that of the latest decision, else a week ago."""
+def new_from(seen: Seen) -> date:
+    """The day from which on things are new to a curator: that of the latest decision, but a week ago at the latest.
+
+    One decision does not say that somebody looked at all the rest.
+    """
     days = [one.date for one in seen.hub.catalogue.decisions.values() if one.date <= seen.today]
-    return max(days, default=date.fromisoformat(before(seen.hub.now, WEEK)))
+    return min(max(days, default=seen.today), date.fromisoformat(before(seen.hub.now, WEEK)))
 
 
 def _held(seen: Seen) -> Iterator[Waiting]:
@@ -88,6 +91,11 @@ def _held(seen: Seen) -> Iterator[Waiting]:
         record = one.record
         url = record.site if record.site != "unknown" else record.url
         yield Waiting("held", record.id, record.name, record.name, url, day(one.nature.held), sources.cause(one))
+
+
+def _age(item: Item) -> tuple[str, str, str]:
+    """Of one harvest, by its own day."""
+    return item.first_seen, item.published or item.start or "", item.id
 
 
 def _of(item: Item, seen: Seen, kind: str, why: str, join: str = "") -> Waiting:
