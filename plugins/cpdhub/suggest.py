@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from .forms import body, complaints, correction, credits, reply
 from .forms.every import CORRECTION, FORMS
 from .forms.questions import Form, Question
 from .forms.suggestion import Asking, suggested
+from .forms.target import KIND, Target
 from .forms.templates import asked
 from .load.catalogue import Loaded, load
 from .model.catalogue import Catalogue
@@ -87,7 +88,7 @@ def _new(
     found = suggested(form, questions, answers.given, asking)
     draft = found.draft
     after = load(root, {draft.path: draft.text})
-    checked = complaints.complaints(_new_ones(before, after), questions, answers.given)
+    checked = complaints.complaints(_new_ones(before, after), KIND[form.kind], questions, answers.given)
     if wrong := complaints.together((*answers.missing, *found.complaints, *checked), questions):
         return Answer(reply.refused(wrong), fine=False)
     if (root / draft.path).exists():
@@ -107,17 +108,19 @@ def _correction(
     root: Path, before: Loaded, questions: Asked, given: Mapping[str, str], today: date, site: str
 ) -> Answer:
     """One detail of an entry that is there."""
-    meant = correction.target(given.get("page", ""), before.catalogue)
-    texts = {meant.path: (root / meant.path).read_bytes().decode("utf-8-sig")} if meant else {}
-    found = correction.corrected(questions, given, before.catalogue, texts, today)
+    meant = correction.meant(questions, given, before.catalogue, site)
+    found = meant if isinstance(meant, correction.Correction) else _corrected(root, questions, given, meant, today)
     if found.complaints:
         return Answer(reply.refused(found.complaints), fine=False)
-    page = _page(meant.kind.name, meant.id, site) if meant else ""
-    if found.by_hand or meant is None:
-        return Answer(reply.by_hand(found.by_hand, meant.path if meant else "", given.get("page", "")))
+    if found.target is None or found.by_hand:
+        path = found.target.path if found.target else ""
+        return Answer(reply.by_hand(found.by_hand, path, given.get("page", ""), found.sooner))
+    meant, page = found.target, _page(found.target.kind.name, found.target.id, site)
     answered = {**given, found.field: given["right"]}
     right = next(one for one in questions if one.id == "right")
-    wrong = complaints.complaints(_new_ones(before, load(root, {found.path: found.text})), (right,), answered)
+    asked = (replace(right, id=found.field),)
+    after = load(root, {found.path: found.text})
+    wrong = complaints.complaints(_new_ones(before, after), meant.kind, asked, answered)
     if wrong:
         named = [body.Complaint(right.label, given["right"], one.wrong, one.mend) for one in wrong]
         return Answer(reply.refused(named), fine=False)
@@ -125,6 +128,13 @@ def _correction(
     told = reply.correction(found.label, found.field, (found.was, found.now), given)
     text = reply.fine(found.path, found.text, page, found.notes)
     return Answer(text, True, {found.path: found.text}, first, page, found.notes, told, found.label)
+
+
+def _corrected(
+    root: Path, questions: Asked, given: Mapping[str, str], meant: Target, today: date
+) -> correction.Correction:
+    text = (root / meant.path).read_bytes().decode("utf-8-sig")
+    return correction.corrected(questions, given, meant, text, today)
 
 
 def _new_ones(before: Loaded, after: Loaded) -> list[Problem]:

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from cpdhub.forms import edit
-from cpdhub.forms.correction import target
 from cpdhub.load.catalogue import load
 from cpdhub.model.catalogue import KINDS
 
-from ..load.entries import EVENT, PROVIDER
+from ..load.entries import ASSOCIATION, EVENT, PROVIDER
 from .bodies import body
 from .conftest import Say, tree
 from .test_bad import assert_harmless
@@ -71,20 +70,25 @@ def test_who_corrects_may_be_thanked(said: Say) -> None:
     """By name, once."""
     _, answer = said(body("correction", {**WRONG, "credit": "Jane Doe"}))
     assert "credit:\n  - Jane Doe\n" in shown(answer)
+    assert "credit" not in shown(said(body("correction", {**WRONG, "credit": "None"}))[1])
     code, answer = said(body("correction", {**WRONG, "credit": "jane@school.example"}))
     assert (code, "**How shall we credit you?**: There is a mail address in it." in answer) == (2, True)
+    code, answer = said(body("correction", {**WRONG, "credit": "www.jane.example"}))
+    assert (code, "**How shall we credit you?**: It is no name." in answer) == (2, True)
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"what": "something else"}, "nothing that can be changed by itself"),
-        ({"what": ""}, "nothing that can be changed by itself"),
-        ({"what": "Acronym"}, "nothing that can be changed by itself"),
+        ({"what": "something else"}, "No detail was chosen that a form can change. So a maintainer"),
+        ({"what": ""}, "No detail was chosen that a form can change."),
+        ({"what": "something else", "page": "/sources/"}, "No detail was chosen that a form can change."),
+        ({"what": "Acronym"}, "The entry has no such detail."),
         ({"page": "https://owner.github.io/hub/about/"}, "leads to no entry"),
         ({"page": "../../etc/passwd"}, "leads to no entry"),
         ({"page": "@all <b>x</b> #1"}, "leads to no entry"),
-        ({"page": "/things/7-networks/", "what": "Title"}, "can only be changed by a person"),
+        ({"page": "/things/7-networks/", "what": "Summary"}, "Its file can only be changed by a person: it holds more"),
+        ({"page": "/topics/copyright/", "what": "Name"}, "Its file can only be changed by a person: it holds more"),
     ],
 )
 def test_what_is_vague_is_thanked_for(change: dict[str, str], words: str, root: Path, said: Say) -> None:
@@ -108,6 +112,8 @@ def test_what_is_vague_is_thanked_for(change: dict[str, str], words: str, root: 
         ("Title", "<script>alert(1)</script>", "without pointed brackets"),
         ("Title", "x\nid: evil\n---", None),
         ("Summary", "{{ x }} @everyone", "curly brackets"),
+        ("Title", "-", "There is no letter and no digit in it"),
+        ("Time zone", "EST", "**What should it say?**: `EST` is no place."),
     ],
 )
 def test_a_wrong_detail_is_told(what: str, right: str, words: str | None, root: Path, said: Say) -> None:
@@ -122,27 +128,37 @@ def test_a_wrong_detail_is_told(what: str, right: str, words: str | None, root: 
     assert_harmless(answer)
 
 
-@pytest.mark.parametrize(
-    ("page", "path"),
-    [
-        ("/events/2026-12-03-budget/", PATH),
-        ("https://hub.example/events/2026-12-03-budget", PATH),
-        ("https://o.github.io/hub/events/2026-12-03-budget/?x=1#top", PATH),
-        (PATH, PATH),
-        (f"https://github.com/owner/hub/blob/main/{PATH}", PATH),
-        ("https://hub.example/providers/acme/", "data/providers/acme.yaml"),
-        ("https://hub.example/things/7-networks/#cpd23-07-a", "data/responses/cpd23-07-a.yaml"),
-        ("https://hub.example/things/7-networks/", "content/things/7-networks.md"),
-        ("https://hub.example/events/", None),
-        ("https://hub.example/events/nothing/", None),
-        ("http://[broken", None),
-        ("", None),
-    ],
-)
-def test_a_page_leads_to_its_file(page: str, path: str | None, root: Path) -> None:
-    """By its address, wherever the site is, or by the file’s own path; never by a guess."""
-    found = target(page, load(root).catalogue)
-    assert (found.path if found else None) == path
+ENDING = "start: 2026-12-03T14:00\nend: {}\n"
+
+
+def test_a_length_takes_the_place_of_an_end(root: Path, said: Say) -> None:
+    """An event has one of the two, on one day; what goes on for days has no length, and a person looks at it."""
+    old = EVENT.replace("minutes: 60\n", "")
+    (root / PATH).write_text(
+        old.replace("start: 2026-12-03T14:00\n", ENDING.format("2026-12-03T15:30")), encoding="utf-8"
+    )
+    code, answer = said(body("correction", WRONG))
+    assert (code, "minutes: 45\n" in shown(answer), "end:" in shown(answer)) == (0, True, False), answer
+    (root / PATH).write_text(
+        old.replace("start: 2026-12-03T14:00\n", ENDING.format("2026-12-04T15:30")), encoding="utf-8"
+    )
+    code, answer = said(body("correction", WRONG))
+    assert (code, "```" in answer, "ends on another day than it begins, 2026-12-04" in answer) == (0, False, True), (
+        answer
+    )
+
+
+@pytest.mark.parametrize("right", ["unknown", "I do not know", "none", "None", "-"])
+def test_what_need_not_be_there_is_taken_out(right: str, root: Path, said: Say) -> None:
+    """Rather than stand there as a word that nobody would say."""
+    path, page = "data/associations/solo-net.yaml", "/associations/solo-net/"
+    (root / path).write_text(ASSOCIATION.replace("name: Solo Network\n", "name: Solo Network\nacronym: SN\n"), "utf-8")
+    told = {"page": page, "wrong": "They use none.", "what": "Acronym", "right": right}
+    code, answer = said(body("correction", told))
+    assert (code, shown(answer)) == (0, ASSOCIATION), answer
+    (root / path).write_text(ASSOCIATION, "utf-8")
+    code, answer = said(body("correction", told))
+    assert (code, "The hub says that already" in answer) == (2, True)
 
 
 COMMENTED = (
@@ -159,9 +175,12 @@ COMMENTED = (
         ({"summary": "New."}, "  Old words\n  on two.\n", "  New.\n"),
         ({"url": "https://a.example/"}, "# about money\n", "url: https://a.example/\n# about money\n"),
         ({"checked": "never"}, "added: ", "checked: never\nadded: "),
+        ({"name": None}, "name: Acme\n", ""),
+        ({"summary": None}, "summary: >-\n  Old words\n  on two.\n", ""),
+        ({"url": None}, "", ""),
     ],
 )
-def test_every_other_byte_stays(values: dict[str, str], old: str, new: str) -> None:
+def test_every_other_byte_stays(values: dict[str, str | None], old: str, new: str) -> None:
     """Comments, blank lines, and the order."""
     assert edit.changed(KIND["provider"], COMMENTED, values) == COMMENTED.replace(old, new)
 
@@ -184,6 +203,12 @@ def test_a_file_laid_out_otherwise_is_for_a_person(text: str) -> None:
     """Rather than lose a comment or another field."""
     with pytest.raises(edit.Unclear):
         edit.changed(KIND["provider"], text, {"summary": "New words."})
+
+
+def test_what_a_comment_stands_beside_is_not_taken_out() -> None:
+    """Somebody wrote it for a reason."""
+    with pytest.raises(edit.Unclear):
+        edit.changed(KIND["provider"], COMMENTED, {"cost": None})
 
 
 def test_markdown_and_lists_are_for_a_person() -> None:

@@ -63,7 +63,56 @@ def test_every_answer_stands_in_the_file(said: Say) -> None:
     }  # fmt: skip
 
 
-def test_four_answers_and_an_address_are_enough(said: Say) -> None:
+def starred(name: str) -> set[str]:
+    """The questions of a form that GitHub marks with a star."""
+    return {one["id"] for one in bodies.template(name)["body"] if one.get("validations", {}).get("required")}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_has_a_star_is_enough(name: str, said: Say) -> None:
+    """Nobody is asked afterwards for what no star asked for; but an hour needs a zone, as the webinar’s form says."""
+    few = {id: GOOD[name][id] for id in starred(name)} | ({"start": "2026-12-10"} if name == "webinar" else {})
+    code, answer = said(body(name, few))
+    assert code == 0, answer
+    if name == "webinar":
+        welcome = bodies.template(name)["body"][0]["attributes"]["value"]
+        assert (
+            "the five questions with a star need an answer, and the time zone too, where you write an hour" in welcome
+        )
+        assert len(starred(name)) == 5
+        code, answer = said(body(name, {**few, "start": WEBINAR["start"]}))
+        assert (code, answer.count("- **"), "**Starts**: There is an hour" in answer) == (2, 1, True)
+        assert (
+            "and the time zone too, where you write an hour" in bodies.template(name)["body"][0]["attributes"]["value"]
+        )
+
+
+@pytest.mark.parametrize("name", ["webinar", "provider", "association"])
+@pytest.mark.parametrize("none", ["none", "None", "n/a"])
+def test_what_has_no_page_may_say_so(name: str, none: str, said: Say) -> None:
+    """Where it is said who tells of it; the hint says that."""
+    told = {**GOOD[name], "url": none, "sources": "https://example.org/of-others"}
+    code, answer = said(body(name, told))
+    found = held(answer)
+    assert (code, found["url"], found["sources"]) == (0, "unknown", ["https://example.org/of-others"])
+    [hint] = [one["attributes"]["description"] for one in bodies.template(name)["body"] if one.get("id") == "url"]
+    assert "If there is none, write none, and below where you read about it." in hint
+
+
+def test_a_topic_that_is_named_twice_counts_once(said: Say) -> None:
+    """However often."""
+    code, answer = said(body("webinar", {**WEBINAR, "topics": ", ".join(["Copyright and licensing"] * 100)}))
+    assert (code, held(answer)["topics"]) == (0, ["copyright"])
+
+
+def test_names_with_a_full_stop_are_names(said: Say) -> None:
+    """And no addresses."""
+    for name in ("J.R. Reader", "Dr. A. B. Jones", "St.Mary’s School, Ayr", "J.R.R.Tolkien"):
+        code, answer = said(body("webinar", {**WEBINAR, "credit": name}))
+        assert (code, held(answer)["credit"]) == (0, [name]), answer
+
+
+def test_five_answers_are_enough(said: Say) -> None:
     """What is not answered is unknown, or follows from the rest; nobody opened the page, so it says never."""
     few = {name: WEBINAR[name] for name in ("title", "provider", "start", "timezone", "summary", "url")}
     code, answer = said(body("webinar", few))

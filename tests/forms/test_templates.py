@@ -82,10 +82,10 @@ def test_questions_are_fields_of_the_record(form: object) -> None:
 
 
 def test_a_form_is_short() -> None:
-    """A webinar takes a few minutes: seventeen questions at most, of which four need an answer."""
+    """A webinar takes a few minutes: seventeen questions at most, of which five need an answer."""
     asked = [one for one in bodies.template("webinar")["body"] if one["type"] != "markdown"]
     needed = [one["id"] for one in asked if one.get("validations", {}).get("required")]
-    assert (len(asked) <= 17, needed) == (True, ["title", "provider", "start", "summary"])
+    assert (len(asked) <= 17, needed) == (True, ["title", "provider", "url", "start", "summary"])
 
 
 def test_no_form_speaks_of_files() -> None:

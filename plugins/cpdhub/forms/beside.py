@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,11 @@ from . import edit
 from .body import Complaint
 from .questions import Question
 from .unfit import wrongs
+from .words import NOTHING
+
+ADDRESS = re.compile(r"://|\bwww\.|(?<!\S)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?=[/\s,;)]|$)")
+"""An address, also without its beginning; `J.R. Tolkien` and `St.Mary` are none."""
+NO_NAME = ("It is no name.", "Please write the name alone.")
 
 
 def held(text: str) -> Mapping[str, Any]:
@@ -30,8 +36,8 @@ def unfit(asked: Sequence[Question], given: Mapping[str, str]) -> Iterator[Compl
         if form and one.id in given:
             text = given[one.id]
             said = [*wrongs(form, one.id, text)] if form == "line" or "://" in text else []
-            if one.id == "credit" and "://" in text:
-                said.append(("It is no name.", "Please write the name alone."))
+            if one.id == "credit" and ADDRESS.search(text):
+                said.append(NO_NAME)
             yield from (Complaint(one.label, text, *each) for each in said[:1])
 
 
@@ -39,6 +45,7 @@ def added(kind: Kind, text: str, given: Mapping[str, str]) -> tuple[str, tuple[s
     """The file with both, as far as it can be changed by itself; and what a person has to add."""
     notes = []
     seen, name = _address(given.get("seen", "")), " ".join(given.get("credit", "").split())
+    name = "" if name.casefold() in NOTHING else name
     for field, value, what in (("sources", seen, "where one can see it"), ("credit", name, "the thanks")):
         there = held(text).get(field, [])
         known = any(one.name == field for one in shapes(kind.record, kind.name))

@@ -17,7 +17,7 @@ from .questions import Form, Question
 
 MOST = 65_536
 """Characters of an issue: what is longer was not sent by GitHub."""
-NOTHING = frozenset(("", "_No response_", "None"))
+NOTHING = frozenset(("", "_No response_"))
 QUIET = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Invisible, without any effect, and often pasted along: taken out."""
 
@@ -67,7 +67,9 @@ def read(form: Form, asked: Sequence[Question], body: str) -> Answers:
             current = parts[label] = []
         elif current is not None:
             current.append(line)
-    given = {labels[label].id: text for label, lines in parts.items() if (text := _answer(lines)) not in NOTHING}
+    answers = ((labels[label], _answer(lines)) for label, lines in parts.items())
+    # Of a list, None is what GitHub writes where nothing was chosen; elsewhere a person wrote it.
+    given = {one.id: text for one, text in answers if text not in NOTHING and not (one.options and text == "None")}
     unfit = [complaint for label, one in labels.items() for complaint in _unfit(one, given.get(one.id, ""))]
     return Answers(given, (*map(_twice, dict.fromkeys(twice)), *unfit), tuple(_missing(asked, given)))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..model.catalogue import Kind
 from ..model.harmless import plain
+from ..model.shape import shapes
 from ..problems import Problem
 from .body import Complaint
 from .questions import Question
@@ -25,6 +27,8 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
      "Please write year-month-day and hour, as 2026-12-03 14:00, without the name of a time zone."),
     ("timezone", r"there is no time zone", "There is no time zone of this name.",
      "Please write the nearest large city of that zone, as Europe/Lisbon."),
+    ("minutes", r"stands beside end", "The hub has an end for it already.",
+     "Please say in your own words how long it is."),
     ("minutes", r"", "This is no number of minutes.", "Please write a number alone, as 60."),
     ("url", r"is the address of (\S+) too", "The hub has an entry with this address already: `{0}`.",
      "If something in it is wrong, please use the form for corrections."),
@@ -49,11 +53,16 @@ SAID: tuple[tuple[str, str, str, str], ...] = (
 """(fields, message of check, what is wrong, what to do) of the mistakes that people make in forms."""
 
 
+MORE = re.compile(r"has \d+ more problems?")
+"""Ends a list of problems that is cut short: it would be no help to whoever mends the others."""
+
+
 def complaints(
-    problems: Iterable[Problem], asked: Sequence[Question], given: Mapping[str, str]
+    problems: Iterable[Problem], kind: Kind, asked: Sequence[Question], given: Mapping[str, str]
 ) -> tuple[Complaint, ...]:
-    """A complaint for each problem with the suggested file."""
-    return tuple(_complaint(problem, asked, given) for problem in problems)
+    """A complaint for each problem with the suggested file, which holds an entry of that kind."""
+    labels = {one.name: one.label for one in shapes(kind.record, kind.name)}
+    return tuple(_complaint(one, labels, asked, given) for one in problems if not MORE.fullmatch(one.message))
 
 
 def together(found: Iterable[Complaint], asked: Sequence[Question]) -> tuple[Complaint, ...]:
@@ -65,14 +74,16 @@ def together(found: Iterable[Complaint], asked: Sequence[Question]) -> tuple[Com
     return tuple(sorted(first.values(), key=lambda one: order.get(one.question, len(order))))
 
 
-def _complaint(problem: Problem, asked: Sequence[Question], given: Mapping[str, str]) -> Complaint:
+def _complaint(
+    problem: Problem, labels: Mapping[str, str], asked: Sequence[Question], given: Mapping[str, str]
+) -> Complaint:
     name = problem.field.split(".")[0] or next((id for words, id in WHOLE if words in problem.message), "")
     one = _question(name, asked, given)
     label, written = (one.label, given.get(one.id, "")) if one else ("", "")
     for fields, pattern, wrong, mend in SAID:
         if re.fullmatch(fields, name) and (match := re.search(pattern, problem.message)):
             return Complaint(label, written, wrong.format(*match.groups()), mend)
-    place = "" if one or not name else f"{name}: "
+    place = "" if one or not name else f"{labels.get(name, name)}: "
     said = problem.message
     wrong = f"It {said}" if re.match(r"(?:is|has|holds|stands|needs|does|says|cannot)\b", said) else _upper(said)
     return Complaint(label, written, spoken(f"{place}{wrong}."), spoken(_sentence(problem.hint)))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from ..draft.values import read, shown
-from ..model.catalogue import KINDS, Catalogue, Kind
+from ..model.catalogue import Catalogue, Kind
 from ..model.shape import Shape, shapes
 from . import beside, edit
 from .body import Complaint
 from .questions import Question
+from .reply import code
+from .target import KIND, KIND_NAMES, Target, foreign, listed, named, target
 from .unfit import wrongs
-from .words import DO_NOT_KNOW, choice
+from .words import DO_NOT_KNOW, NOTHING, choice
 
 FIELDS = (
     "title", "name", "acronym", "url", "webinars_url", "minutes", "timezone", "cost", "price", "recording",
@@ -24,18 +26,8 @@ FIELDS = (
     "author", "publisher", "blog", "sector", "place", "region", "cycle", "site", "summary",
 )  # fmt: skip
 """Details that are one value. An event that was moved keeps its `start` and gains `moved`: that is for a person."""
-KIND_NAMES = ("event", "association", "provider", "reading", "response", "scheme", "source")
-PLACES = {"events": "event", "associations": "association", "providers": "provider", "schemes": "scheme",
-          "things": "thing", "paths": "path", "topics": "topic"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Target:
-    """The entry that a page shows: its kind, its id and its file."""
-
-    kind: Kind
-    id: str
-    path: str
+MOST = 6
+"""Entries of one name that are told."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +39,8 @@ class Correction:
     field: str = ""
     target: Target | None = None
     by_hand: str = ""
+    sooner: str = ""
+    """What the writer can do so that it need not be by hand."""
     complaints: tuple[Complaint, ...] = ()
     label: str = ""
     """What the field is called."""
@@ -56,76 +50,107 @@ class Correction:
     notes: tuple[str, ...] = ()
 
 
-def _kinds() -> tuple[Kind, ...]:
-    return tuple(kind for kind in KINDS if kind.name in KIND_NAMES)
-
-
 def details(asked: Sequence[Question]) -> tuple[Question, ...]:
     """The questions with what can be changed by itself, by the labels of the records."""
-    known = {(kind.name, one.name): one for kind in _kinds() for one in shapes(kind.record, kind.name)}
-    labels = [known[kind.name, name].label for name in FIELDS for kind in _kinds() if (kind.name, name) in known]
+    known = {(name, one.name): one for name in KIND_NAMES for one in shapes(KIND[name].record, name)}
+    labels = [known[kind, name].label for name in FIELDS for kind in KIND_NAMES if (kind, name) in known]
     options = {label: label for label in dict.fromkeys(labels)}
     return tuple(replace(one, options={**options, **one.options}) if one.id == "what" else one for one in asked)
 
 
-def target(page: str, catalogue: Catalogue) -> Target | None:
-    """The entry of an address on the site, or of a file’s path; None where it is none."""
-    kinds = {kind.name: kind for kind in KINDS}
-    try:
-        parts = urlsplit(page.strip().strip("<>`"))
-    except ValueError:
-        return None
-    path = unquote(parts.path)
-    for (kind, id), file in catalogue.files.items():
-        if path.endswith(file) and path.removesuffix(file)[-1:] in ("", "/"):
-            return Target(kinds[kind], id, file)
-    for kind in ("reading", "response"):
-        if (kind, parts.fragment) in catalogue.files:
-            return Target(kinds[kind], parts.fragment, catalogue.files[kind, parts.fragment])
-    steps = [step for step in path.split("/") if step]
-    for first, second in pairwise(steps):
-        kind = PLACES.get(first, "")
-        if (kind, second) in catalogue.files:
-            return Target(kinds[kind], second, catalogue.files[kind, second])
-    return None
+def meant(
+    asked: Sequence[Question], given: Mapping[str, str], catalogue: Catalogue, site: str = ""
+) -> Target | Correction:
+    """The entry that the answers mean; else what to say. `site`: the site’s address, or "" where it has none."""
+    page, words, what = given.get("page", ""), given.get("entry", ""), given.get("what", "")
+    if foreign(page, site):
+        return Correction(by_hand="The address is one of another site than this.")
+    if words and words.casefold() not in NOTHING:
+        return _called(asked, words, named(words, page, catalogue))
+    shown_there, kind = target(page, catalogue), listed(page)
+    several = shown_there is None or shown_there.kind.name == "thing"
+    if several and kind is not None and _shape(kind, what):
+        label = _label(asked, "entry")
+        return Correction(
+            by_hand="The page shows several entries, and it is not said which of them is meant.",
+            sooner=f"write below “{label}” its title, as it stands on the page",
+        )
+    if shown_there is not None:
+        return shown_there
+    why = "The address leads to no entry that a form can change." if _chosen(what) else UNCHOSEN
+    return Correction(by_hand=why)
 
 
-def corrected(
-    asked: Sequence[Question], given: Mapping[str, str], catalogue: Catalogue, texts: Mapping[str, str], today: date
-) -> Correction:
-    """The file with the detail changed. `texts`: path → text of the file that is meant."""
-    found = target(given.get("page", ""), catalogue)
-    if found is None:
-        return Correction(by_hand="The address leads to no entry that has a file of its own here.")
-    shape = _shape(found.kind, given.get("what", ""))
+UNCHOSEN = "No detail was chosen that a form can change."
+
+
+def _chosen(what: str) -> bool:
+    return any(_shape(KIND[name], what) for name in KIND_NAMES)
+
+
+def _called(asked: Sequence[Question], words: str, found: Sequence[Target]) -> Target | Correction:
+    """What is to be made of all that are called so."""
+    label = _label(asked, "entry")
+    if not found:
+        return Correction(
+            by_hand="Nothing that a form can change has this title: what comes from a feed, a person mends.",
+            sooner=f"see that the title below “{label}” is the one on the page",
+        )
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(code(one.id) for one in found[:MOST]) + (" and more" if len(found) > MOST else "")
+    wrong = f"{len(found)} entries are called so: {ids}."
+    return Correction(complaints=(Complaint(label, words, wrong, "Please write one of these instead."),))
+
+
+def corrected(asked: Sequence[Question], given: Mapping[str, str], found: Target, old: str, today: date) -> Correction:
+    """The file `old` of the entry with the detail changed."""
+    what = given.get("what", "")
+    shape = _shape(found.kind, what)
     if shape is None:
-        return Correction(target=found, by_hand="It is nothing that can be changed by itself.")
+        return Correction(target=found, by_hand="The entry has no such detail." if _chosen(what) else UNCHOSEN)
     if "right" not in given:
-        label = next(one.label for one in asked if one.id == "right")
-        return Correction(complaints=(Complaint(label, "", "It is not answered.", f"What should “{shape.label}” be?"),))
-    if wrong := (*_wrong(asked, shape, given["right"]), *beside.unfit(asked, given)):
-        return Correction(complaints=wrong)
-    value, old = _value(shape, given["right"]), texts[found.path]
+        wrong = Complaint(_label(asked, "right"), "", "It is not answered.", f"What should “{shape.label}” be?")
+        return Correction(complaints=(wrong,))
+    if complaints := (*_wrong(asked, shape, given["right"]), *beside.unfit(asked, given)):
+        return Correction(complaints=complaints)
+    value, said = _value(shape, given["right"]), beside.held(old) if found.kind.suffix == ".yaml" else {}
     try:
-        if edit.changed(found.kind, old, {shape.name: value}) == old:
+        values = {shape.name: value, **_end(shape, value, said)}
+        if edit.changed(found.kind, old, values) == old:
             return Correction(complaints=(_same(asked, given["right"]),))
-        text = edit.changed(found.kind, old, {shape.name: value, "changed": today})
+        text = edit.changed(found.kind, old, {**values, "changed": today})
     except edit.Unclear as unclear:
-        return Correction(target=found, by_hand=f"The file can only be changed by a person: {unclear}.")
+        return Correction(target=found, by_hand=f"Its file can only be changed by a person: {unclear}.")
     text, notes = beside.added(found.kind, text, given)
-    was = shown(beside.held(old).get(shape.name) or "")
-    return Correction(found.path, text, shape.name, found, label=shape.label, was=was, now=shown(value), notes=notes)
+    was, now = shown(said.get(shape.name) or ""), shown("" if value is None else value)
+    return Correction(found.path, text, shape.name, found, label=shape.label, was=was, now=now, notes=notes)
+
+
+def _end(shape: Shape, value: Any, said: Mapping[str, Any]) -> Mapping[str, None]:
+    """An end goes where a length comes: an event has one of the two. Raises Unclear where it lasts for days."""
+    if shape.name != "minutes" or "end" not in said or value == "unknown":
+        return {}
+    if str(said["end"])[:10] != str(said.get("start"))[:10]:
+        raise edit.Unclear(f"the event ends on another day than it begins, {str(said['end'])[:10]}")
+    return {"end": None}
+
+
+def _label(asked: Sequence[Question], id: str) -> str:
+    return next(one.label for one in asked if one.id == id)
 
 
 def _wrong(asked: Sequence[Question], shape: Shape, written: str) -> tuple[Complaint, ...]:
     """What must not stand there, whatever the field."""
-    label = next(one.label for one in asked if one.id == "right")
-    return tuple(Complaint(label, written, *said) for said in islice(wrongs(shape.form, shape.name, written), 1))
+    found = [*wrongs(shape.form, shape.name, written)]
+    if shape.name in ("title", "name") and not re.search(r"\w", written):
+        found.append(("There is no letter and no digit in it.", "Please write it out."))
+    return tuple(Complaint(_label(asked, "right"), written, *said) for said in islice(found, 1))
 
 
 def _same(asked: Sequence[Question], written: str) -> Complaint:
-    label = next(one.label for one in asked if one.id == "right")
-    return Complaint(label, written, "The hub says that already.", "The page may still be an older one: look tomorrow.")
+    mend = "The page may still be an older one: look tomorrow."
+    return Complaint(_label(asked, "right"), written, "The hub says that already.", mend)
 
 
 def _shape(kind: Kind, label: str) -> Shape | None:
@@ -134,11 +159,16 @@ def _shape(kind: Kind, label: str) -> Shape | None:
 
 
 def _value(shape: Shape, text: str) -> Any:
-    """What was written, as the field has it: by the word for a choice, else as the form for new entries reads it."""
+    """What was written, as the field has it: by the word for a choice, else as the form for new entries reads it.
+
+    None, which takes the field out, where a field that need not be there is said to be nothing.
+    """
     words = {choice(shape.name, value).casefold(): value for value in shape.choices}
     plain = " ".join(text.split())
     if shape.unknown and plain.casefold() in (DO_NOT_KNOW.casefold(), "unknown"):
         return "unknown"
+    if not shape.needed and not shape.unknown and plain.casefold().rstrip(".!") in NOTHING:
+        return None
     if shape.form == "choice":
         return words.get(plain.casefold(), read(shape, plain))
     return read(shape, text)

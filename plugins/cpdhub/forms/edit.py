@@ -18,16 +18,21 @@ class Unclear(Exception):
 
 
 def changed(kind: Kind, text: str, values: Mapping[str, Any]) -> str:
-    """`text` with each field of `values` set, those that were not there in their place. Raises Unclear."""
-    if kind.suffix != ".yaml" or kind.listed or "\r" in text:
-        raise Unclear("not a YAML file with one entry")
+    """`text` with each field of `values` set, those that were not there in their place; None takes one out.
+
+    Raises Unclear.
+    """
+    if kind.suffix != ".yaml" or kind.listed:
+        raise Unclear("it holds more than the details of one entry")
+    if "\r" in text:
+        raise Unclear("its lines end as on Windows")
     if any(sum(line.startswith(f"{name}:") for line in text.splitlines()) > 1 for name in values):
-        raise Unclear("the field stands there twice")
+        raise Unclear("this detail stands there twice")
     before, after = _others(text, values), text
     for name, value in values.items():
         after = _set(kind, after, name, value)
     if _others(after, values) != before:
-        raise Unclear("other fields would change")
+        raise Unclear("other details would change with it")
     return after
 
 
@@ -36,23 +41,25 @@ def _others(text: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         told = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 # builds texts, lists and mappings alone
     except yaml.YAMLError:
-        raise Unclear("not YAML") from None
+        raise Unclear("it has a fault that a person has to mend first") from None
     if not isinstance(told, dict):
-        raise Unclear("holds no fields")
+        raise Unclear("it has a fault that a person has to mend first")
     return {name: value for name, value in told.items() if name not in values}
 
 
 def _set(kind: Kind, text: str, name: str, value: Any) -> str:
     lines = text.splitlines(keepends=True)
-    new = written(kind, {name: value})
+    new = written(kind, {name: value}) if value is not None else ""
     at = next((number for number, line in enumerate(lines) if line.startswith(f"{name}:")), None)
+    if at is None and not new:
+        return text
     if at is None:
         at = _place(kind, lines, name)
         return "".join([*lines[:at], new, *lines[at:]])
     end = _end(lines, at)
     old = "".join(lines[at:end])
     comment = _comment(old)
-    if comment and (end - at > 1 or new.count("\n") > 1):
+    if comment and (end - at > 1 or new.count("\n") != 1):
         raise Unclear("a comment stands within the value")
     if comment:
         new = f"{new.rstrip()}{comment}\n"
@@ -89,7 +96,7 @@ def _place(kind: Kind, lines: Sequence[str], name: str) -> int:
     after = {f"{one}:" for one in order[order.index(name) + 1 :]}
     at = next((number for number, line in enumerate(lines) if line.split(" ")[0].strip() in after), None)
     if at is None:
-        raise Unclear(f"no place for {name}")
+        raise Unclear("it is not clear where this detail would stand")
     while at > 0 and lines[at - 1].startswith("#"):
         at -= 1
     return at

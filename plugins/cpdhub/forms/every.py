@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
+from .common import CREDIT, NEXT, OPENED, OTHER_ZONE, PUBLIC, SOURCES, SUMMARY, TOPICS, ZONE, own_page
 from .questions import Asked, Form
-
-PUBLIC = (
-    "Everything that you write here is public. Please write nothing about private persons, and use your own words. "
-    "What you leave empty counts as “not known”, never as “no”."
-)
-NEXT = "A minute or two later an answer appears below: what is missing, or how it will look."
-
-TOPICS = Asked("topics", hint="One or a few. Without any, they are proposed by the words of the summary.")
-ZONE = Asked("timezone", hint="Whose local time that is. It is on the page, often beside the hour.")
-OTHER_ZONE = Asked(
-    "timezone_other",
-    label="Another time zone",
-    hint="Only if yours is not in the list: the nearest large city of that zone, written as below.",
-    example="Europe/Lisbon",
-)
-SUMMARY = Asked("summary", needed=True)
-SOURCES = Asked(
-    "sources", hint="Only if it is another page than the one above. Its address, https://…; one on each line."
-)
-OPENED = Asked(
-    "checked",
-    label="Did you open the page?",
-    hint="Then the hub can say on which day somebody last looked.",
-    widget="tick",
-    options=("I opened the page today, and it says what I wrote here.",),
-)
-CREDIT = Asked(
-    "credit",
-    label="How shall we credit you?",
-    hint="The name that may stand on the entry’s page. Leave empty if you want none there.",
-)
 
 WEBINAR = Form(
     "webinar",
     "event",
     "A webinar, course or other event",
     "Something that a librarian can join. It takes less than five minutes.",
-    f"Thank you! Have the event’s own page open beside this one. Only four questions need an answer. {NEXT} {PUBLIC}",
+    "Thank you! Have the event’s own page open beside this one. Only the five questions with a star need an answer, "
+    f"and the time zone too, where you write an hour. {NEXT} {PUBLIC}",
     (
         Asked("title", needed=True),
         Asked("provider", needed=True, label="Who holds it?", hint="The organisation’s name, as on its page."),
-        Asked("url", hint="The event’s own page, https://…"),
+        own_page("The event’s own page"),
         Asked(
             "start",
             needed=True,
@@ -73,11 +44,12 @@ ASSOCIATION = Form(
     "association",
     "An association or a network",
     "A professional body, or a group of librarians who help each other.",
-    f"Thank you! Have the association’s own page open beside this one. {NEXT} {PUBLIC}",
+    f"Thank you! Have the association’s own page open beside this one. Only the questions with a star need an answer. "
+    f"{NEXT} {PUBLIC}",
     (
         Asked("name", needed=True),
         Asked("acronym", example="CILIP"),
-        Asked("url", hint="Its own page, https://…"),
+        own_page("Its own page"),
         Asked(
             "countries", needed=True, hint="Where it is for librarians. International, if anywhere.", example="Ireland"
         ),
@@ -100,11 +72,12 @@ PROVIDER = Form(
     "provider",
     "Somebody who runs webinars",
     "An organisation whose webinars or courses librarians can join.",
-    f"Thank you! Have the provider’s own page open beside this one. {NEXT} {PUBLIC}",
+    f"Thank you! Have the provider’s own page open beside this one. Only the questions with a star need an answer. "
+    f"{NEXT} {PUBLIC}",
     (
         Asked("name", needed=True),
         Asked("kind", needed=True, hint=""),
-        Asked("url", hint="Their own page, https://…"),
+        own_page("Their own page"),
         Asked("webinars_url"),
         Asked("cost", hint="What most of them cost somebody who is not a member."),
         Asked("recordings", hint="Can one see them later?"),
@@ -176,6 +149,11 @@ CORRECTION = Form(
             needed=True,
             label="On which page?",
             hint="Its address on this site. Many pages have a link that fills this in.",
+        ),
+        Asked(
+            "entry",
+            label="Which entry is it?",
+            hint="Only where the page lists several, as readings, posts or sources: its title, as it stands there.",
         ),
         Asked("wrong", needed=True, widget="textarea", label="What is wrong?", hint="In your own words."),
         Asked(

@@ -55,13 +55,17 @@ def correction(label: str, field: str, values: tuple[str, str], given: Mapping[s
     return (f"The page: {code(given['page'])}", f"**{label}** (`{field}`): {was} → {now}", *asked)
 
 
-def by_hand(why: str, path: str = "", page: str = "") -> str:
-    """A correction that a person has to make."""
+def by_hand(why: str, path: str = "", page: str = "", sooner: str = "") -> str:
+    """A correction that a person has to make; `sooner`: what its writer can do so that a form makes it."""
     where = f" The file is {code(path)}." if path else f" The page that you named is {code(page)}." if page else ""
+    more = (
+        f"You can make it quicker: choose “…” at the top right of this issue, then “Edit”, and {sooner}."
+        if sooner
+        else "You need do nothing more. If you can say where one can see what is right, that helps most."
+    )
     return (
-        f"Thank you for telling us! {why} So nothing was changed by itself: a maintainer reads what you wrote, looks "
-        f"it up and mends the entry.{where}\n\nYou need do nothing more. If you can say where the right words or "
-        "numbers are to be seen, that helps most.\n"
+        f"Thank you for telling us! {why} So a maintainer reads what you wrote, looks it up and mends the entry."
+        f"{where}\n\n{more}\n"
     )
 
 

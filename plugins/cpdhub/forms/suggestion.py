@@ -14,10 +14,11 @@ from ..draft.near import near_providers, provider_named
 from ..draft.proposal import Draft, proposed
 from ..draft.values import read
 from ..model.catalogue import KINDS, Catalogue
+from . import beside
 from .body import Complaint
 from .questions import Form, Question
 from .unfit import unfit
-from .words import COMMON_NAMES
+from .words import COMMON_NAMES, NOTHING
 
 TICKED = re.compile(r"^- \[[xX]\]", re.MULTILINE)
 
@@ -47,7 +48,7 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
     kind = next(kind for kind in KINDS if kind.name == form.kind)
     values: dict[str, Any] = {**form.otherwise}
     for one in asked:
-        if one.shape is not None and one.id in given and not _nothing(one, given[one.id]):
+        if one.shape is not None and one.id in given and not _nothing(one, given[one.id], asked):
             values |= _values(one, one.shape.name, given[one.id], asking)
     values |= form.fixed
     told = (
@@ -55,6 +56,7 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
         _named(asked, given),
         _sources(form, asked, values),
         _length(asked, given, values),
+        _thanked(asked, given),
     )
     complaints = [*(complaint for some in told for complaint in some), *unfit(asked, given)]
     notes = _provider(values, asking.catalogue) if form.kind == "event" else []
@@ -72,15 +74,10 @@ def suggested(form: Form, asked: Sequence[Question], given: Mapping[str, str], a
     )
 
 
-NOTHING = frozenset((
-    "?", "-", "--", "–", "—", "n/a", "na", "none", "nothing", "unknown", "not known", "no idea", "i do not know",
-    "i don’t know", "don’t know", "not sure", "tba", "tbc", "tbd", "to be announced", "to be confirmed",
-))  # fmt: skip
-"""What people write where they could leave a line empty."""
-
-
-def _nothing(one: Question, text: str) -> bool:
-    return not one.needed and " ".join(text.casefold().replace("'", "’").split()).rstrip(".!") in NOTHING
+def _nothing(one: Question, text: str, asked: Sequence[Question]) -> bool:
+    """Whether it is as good as empty. What has no page of its own may say so, where it is asked who tells of it."""
+    free = not one.needed or (one.id == "url" and any(other.id == "sources" for other in asked))
+    return free and " ".join(text.casefold().replace("'", "’").split()).rstrip(".!") in NOTHING
 
 
 def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, Any]:
@@ -90,7 +87,8 @@ def _values(one: Question, name: str, text: str, asking: Asking) -> dict[str, An
     if one.widget == "dropdown":
         return {name: one.options.get(text, text)}
     if one.widget == "several":
-        return {name: [one.options.get(part, part) for part in re.split(r",\s*", text) if part]}
+        chosen = (one.options.get(part, part) for part in re.split(r",\s*", text) if part)
+        return {name: list(dict.fromkeys(chosen))}
     if name == "provider":
         return {name: " ".join(text.split())}
     if name == "countries":
@@ -130,6 +128,12 @@ def _named(asked: Sequence[Question], given: Mapping[str, str]) -> list[Complain
         for one in asked
         if one.id in ("title", "name") and one.id in given and not re.search(r"\w", given[one.id])
     ]
+
+
+def _thanked(asked: Sequence[Question], given: Mapping[str, str]) -> list[Complaint]:
+    """Who is thanked is a name, not an address."""
+    found = (one for one in asked if one.id == "credit" and beside.ADDRESS.search(given.get(one.id, "")))
+    return [Complaint(one.label, given[one.id], *beside.NO_NAME) for one in found]
 
 
 def _length(asked: Sequence[Question], given: Mapping[str, str], values: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DO_NOT_KNOW = "I do not know"
+NOTHING = frozenset((
+    "?", "-", "--", "–", "—", "n/a", "na", "none", "nothing", "unknown", "not known", "no idea", "i do not know",
+    "i don’t know", "don’t know", "not sure", "tba", "tbc", "tbd", "to be announced", "to be confirmed",
+))  # fmt: skip
+"""What people write where they could leave a line empty."""
 
 CHOICES: Mapping[tuple[str, str], str] = {
     ("cost", "free"): "Free",
