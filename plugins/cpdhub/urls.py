@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Literal
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2000
 TRACKING = re.compile(r"^(utm_[a-z_]+|fbclid|gclid|mc_cid|mc_eid)$")
@@ -73,15 +73,17 @@ INWARD = re.compile(r"(?:.+\.)?(?:local|localdomain|internal|intranet|lan|home|c
 """Names that mean something in one house only (RFC 6762, RFC 8375, and those that houses use)."""
 
 
+CARRY = (ip_network("64:ff9b::/96"), ip_network("::/96"))
+"""Numbers that lead to the IPv4 address in their last 32 bits (RFC 6052, RFC 4291 2.5.5.1)."""
+
+
 def inward(address: str) -> Literal["", "loopback", "private"]:
     """Whether an address leads to the reader's own machine, or into some house's own network, and not into the web.
 
-    A host that is a number in any writing but the usual one, or has no dot, is taken for private.
+    The host is asked as a browser reads it: http://①⓪.0.0.1/ is 10.0.0.1. One that is a number in any writing but the
+    usual one, or has no dot, is taken for private.
     """
-    try:
-        name = (urlsplit(address).hostname or "").rstrip(".")
-    except ValueError:
-        return ""  # it is none
+    name = _asked(address).rstrip(".")
     if not name:
         return ""
     if name == "localhost" or name.endswith(".localhost"):
@@ -93,7 +95,28 @@ def inward(address: str) -> Literal["", "loopback", "private"]:
         return "private" if numeric or "." not in name or INWARD.fullmatch(name) else ""
     if isinstance(number, IPv6Address):
         number = number.ipv4_mapped or number
-    return "loopback" if number.is_loopback else "" if number.is_global else "private"
+    return "loopback" if number.is_loopback else "" if _carried(number).is_global else "private"
+
+
+def _asked(address: str) -> str:
+    """The host that is asked for an address, in small letters; none where it is no address."""
+    try:
+        return urlsplit(canonical(address)).hostname or ""
+    except Refused:
+        pass
+    try:
+        return unicodedata.normalize("NFKC", unquote(urlsplit(address).hostname or "")).lower()
+    except ValueError:
+        return ""
+
+
+def _carried(number: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that is within one of IPv6, where there is one: there it leads."""
+    if isinstance(number, IPv4Address):
+        return number
+    if any(number in block for block in CARRY):
+        return IPv4Address(int(number) & 0xFFFFFFFF)
+    return number.sixtofour or number
 
 
 def host(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..load.entries import SITE
+from .disguised import DISGUISED
 from .hostile import IDS, MARKUP, SOLO, YAML, Case, linked
 from .looking import PICTURES
 
@@ -29,5 +30,5 @@ LINKS = {
     "what one system leaves, as a symlink": linked("content/images/.DS_Store", "../../../secret.txt"),
 }
 
-CASES = {**YAML, **IDS, **LINKS, **MARKUP, **PICTURES}
+CASES = {**YAML, **IDS, **LINKS, **MARKUP, **PICTURES, **DISGUISED}
 SMALL = SITE

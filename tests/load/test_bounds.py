@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cpdhub.load import bounds, harmful, prose
+from cpdhub.load import bounds, prose
 from cpdhub.load.catalogue import load
 from cpdhub.load.document import parse
 from cpdhub.model.catalogue import KINDS
@@ -78,13 +78,6 @@ def test_what_is_there_is_far_below_the_bounds() -> None:
 def test_rules_and_tables_are_no_levels(rule: str) -> None:
     """Marks alone on their line are a rule, or a table's second line."""
     assert bounds.excess(f"a | b\n{rule}\n") is None
-
-
-def test_code_is_blanked_as_it_was() -> None:
-    """Fences to their end or the text's, runs of backticks to their like, plain addresses."""
-    assert list(harmful.in_body("a\n```\n<b>\n```\n`<i>` ``a`<u>`` <https://x.example/>\n~~~~\n<p>\n~~~\n<p>", 1)) == []
-    [mark] = harmful.in_body("```\n<b>\n```\n`a` <i>`", 5)
-    assert (mark.line, mark.column) == (8, 5)
 
 
 def test_a_text_that_is_too_deep_all_the_same_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,8 @@ CASES: Mapping[str, tuple[str, str, str, str, str]] = {
     "the cloud’s own address": ("url: unknown", "url: http://169.254.169.254/latest/", "url", "network of its own", "everybody"),
     "a house’s number": ("https://example.org/facts", "http://192.168.1.1/x", "sources.0", "network of its own", "everybody"),
     "a house’s name": ("url: unknown", "url: http://printer.local/", "url", "network of its own", "everybody"),
+    "a number in circles": ("url: unknown", "url: http://①⓪.⓪.⓪.①/", "url", "network of its own", "everybody"),
+    "the cloud’s own, within another": ("https://example.org/facts", "http://[64:ff9b::a9fe:a9fe]/", "sources.0", "network of its own", "everybody"),
     "an hour of the East": ("Europe/London", "EST", "timezone", '"EST" is no place', "America/New_York"),
     "a fixed offset": ("Europe/London", "Etc/GMT+5", "timezone", "is no place", "America/New_York"),
     "an old name": ("Europe/London", "EST5EDT", "timezone", "is no place", "America/New_York"),
@@ -76,6 +78,14 @@ def test_a_contact_in_a_text_is_told_where_it_stands(write: Write) -> None:
     ]  # fmt: skip
 
 
+def test_a_link_into_a_house_is_told_where_it_stands(write: Write) -> None:
+    """In Markdown too; this machine's own is let through."""
+    text = swap(THING, "Because.", "Because.\n\n[a](http://127.0.0.1/) and\n[x](http://169.254.169.254/).")
+    [problem] = problems(write, {SEVEN: text})
+    assert "network of its own" in problem.message
+    assert (problem.line, problem.column) == (line_of(text, "[x]"), 5)
+
+
 @pytest.mark.parametrize(
     ("address", "where"),
     [
@@ -85,7 +95,13 @@ def test_a_contact_in_a_text_is_told_where_it_stands(write: Write) -> None:
         ("http://[fd00::1]/", "private"), ("http://2130706433/", "private"), ("http://0x7f.1/", "private"),
         ("http://intranet/", "private"), ("http://nas.home.arpa/", "private"), ("http://printer.local./", "private"),
         ("https://acme.example/", ""), ("http://8.8.8.8/", ""), ("https://local.example/", ""),
-        ("http://[broken", ""),
+        ("http://①⓪.⓪.⓪.①/", "private"), ("http://10.0.0.1。/", "private"), ("http://１６９.254.169.254/", "private"),
+        ("http://ＰＲＩＮＴＥＲ.ｌｏｃａｌ/", "private"), ("http://ｌocalhost/", "loopback"), ("http://①②⑦.0.0.1/", "loopback"),
+        ("http://%31%30.0.0.1/", "private"), ("http://x@10.0.0.1/", "private"), ("http://10.0.0.\u00ad1/", "private"),
+        ("http://[64:ff9b::a9fe:a9fe]/", "private"), ("http://[64:ff9b::808:808]/", ""), ("http://[::a00:1]/", "private"),
+        ("http://[2002:a9fe:a9fe::1]/", "private"), ("http://[2002:808:808::1]/", ""), ("http://[::]/", "private"),
+        ("http://[2001:0:a00:1::]/", "private"), ("http://[2606:4700::1111]/", ""), ("https://bücher.example/", ""),
+        ("http://[broken", ""), ("http://", ""), ("see my page", ""),
     ],
 )  # fmt: skip
 def test_where_an_address_leads(address: str, where: str) -> None:

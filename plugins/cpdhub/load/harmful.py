@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
 from ..model.fields import UNSEEN
+from . import prose
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#")
@@ -23,10 +25,12 @@ KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (PLACEHOLDER, "holds a word of Pelican in curly brackets", "write the address itself, as /things/"),
 )
 """What is looked for, what it is, and the mend."""
-
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^\n]*")
-TICKS = re.compile(r"`+")
-AUTOLINK = re.compile(r"<https?://[^\s<>]*>")
+AS_CODE = ", or as code, between two backticks"
+CODE = ("pre", "code")
+TOKEN = 12
+"""Characters by which a sign is told from its like."""
+OTHERWISE = re.compile(r"&#?\w+;|\\")
+"""Other ways to write a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +49,71 @@ def in_value(text: str) -> Iterator[tuple[str, str]]:
 
 
 def in_body(body: str, first_line: int) -> Iterator[Mark]:
-    """What a Markdown text may not hold, where it stands; code may hold anything that can be seen."""
-    prose = _without_code(body)
-    found = [(match, what, mend) for pattern, what, mend in KINDS for match in pattern.finditer(prose)]
+    """What a Markdown text may not hold, where it stands; code may hold anything that can be seen.
+
+    What is code is what the renderer takes for it: its own HTML is looked through, not the text.
+    """
+    found = [one for piece in prose.pieces(body) for one in _in_piece(piece, body)]
     unseen = "holds a character that cannot be seen", "delete it"
-    found += [(match, *unseen) for match in UNSEEN.finditer(body) if match[0] not in "\n\t"]
+    found += [(match.start(), *unseen) for match in UNSEEN.finditer(body) if match[0] not in "\n\t"]
     ends = [-1, *(match.start() for match in re.finditer("\n", body))]
-    for match, what, mend in found:
-        line = bisect_left(ends, match.start()) - 1
-        yield Mark(what, mend, first_line + line, match.start() - ends[line])
+    for at, what, mend in found:
+        line = bisect_left(ends, at) - 1
+        yield Mark(what, mend, first_line + line, at - ends[line])
 
 
-def _without_code(body: str) -> str:
-    """The text with blanks, of the same length and lines, in place of code and of plain addresses."""
-    return AUTOLINK.sub(lambda match: _blank(match[0]), _without_ticks(_without_fences(body)))
+def _in_piece(piece: prose.Piece, body: str) -> Iterator[tuple[int, str, str]]:
+    """Where each sign outside of code stands in the body, as well as can be told, what it is, and the mend."""
+    shown = _Shown()
+    shown.feed(piece.raw)
+    shown.close()
+    texts = ((piece.heading, "heading"), *shown.texts)
+    for pattern, what, mend in KINDS:
+        for at, place in _signs(pattern, texts, body, piece.at):
+            if place != "code":
+                yield at, what, mend + AS_CODE * (place == "text")
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _signs(
+    pattern: re.Pattern[str], texts: Iterable[tuple[str, str]], body: str, begin: int
+) -> Iterator[tuple[int, str]]:
+    """Where each sign stands in the body, and in what it is shown.
+
+    They are shown in the order in which they are written, so that the search goes on behind the last one; but an
+    address may be written far from its link.
+    """
+    after = begin
+    for text, place in texts:
+        for match in pattern.finditer(text):
+            token = text[match.start() : match.start() + TOKEN]
+            at = _place(body, token, begin if place == "attribute" else after)
+            after = after if place == "attribute" else at + 1
+            yield at, place
 
 
-def _without_fences(body: str) -> str:
-    """Without the lines from ``` or ~~~ to the next line of as many of these, or to the end. Each line is seen once."""
-    lines, fence = body.split("\n"), ""
-    for number, line in enumerate(lines):
-        found = FENCE.fullmatch(line)
-        if fence:
-            lines[number] = _blank(line)
-            if found and found[1].startswith(fence) and not line.strip(" \t`~"):
-                fence = ""
-        elif found:
-            fence, lines[number] = found[1], _blank(line)
-    return "\n".join(lines)
+def _place(body: str, shown: str, after: int) -> int:
+    """Where the body has a sign of which so much is shown; where it is written otherwise, at the next entity."""
+    for length in (len(shown), 2):
+        if (at := body.find(shown[:length], after)) >= 0:
+            return at
+    other = OTHERWISE.search(body, after)
+    return other.start() if other else min(after, len(body))
 
 
-def _without_ticks(body: str) -> str:
-    """Without what stands between two runs of as many backticks. Each run is seen once."""
-    runs = [match.span() for match in TICKS.finditer(body)]
-    partner: dict[int, int] = {}
-    after: dict[int, int] = {}
-    for at in range(len(runs) - 1, -1, -1):
-        long = runs[at][1] - runs[at][0]
-        if long in after:
-            partner[at] = after[long]
-        after[long] = at
-    parts, done, at = list[str](), 0, 0
-    while at < len(runs):
-        if at in partner:
-            begin, end = runs[at][0], runs[partner[at]][1]
-            parts += body[done:begin], _blank(body[begin:end])
-            done, at = end, partner[at]
-        at += 1
-    return "".join([*parts, body[done:]])
+class _Shown(HTMLParser):
+    """Collects the texts of rendered HTML in order, and whether each is text, code or an attribute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+        self._code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code += tag in CODE
+        self.texts += [(value or "", "attribute") for _, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag in CODE
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((data, "code" if self._code else "text"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 import nh3
@@ -43,6 +44,17 @@ HEADING = re.compile(r"^(#{2,3}) +(.+?) *#*$")
 FENCE = re.compile(r"^(```|~~~)")
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading with the text under it: where both begin in the body; its HTML, before and after it is sanitised."""
+
+    heading: str
+    level: int
+    at: int
+    raw: str
+    html: str
+
+
 def split(text: str) -> tuple[str, str, int] | None:
     """Front matter, body, and the line on which the body begins; None without front matter."""
     lines = text.replace("\r\n", "\n").split("\n")
@@ -56,32 +68,41 @@ def split(text: str) -> tuple[str, str, int] | None:
 
 def sections(body: str) -> tuple[Section, ...]:
     """The body cut at its headings of the second and third level; text before the first has no heading."""
-    cut = ((heading, level, render(text)) for heading, level, text in _pieces(body))
-    return tuple(Section(heading=heading, level=level, html=html) for heading, level, html in cut if heading or html)
+    cut = (one for one in pieces(body) if one.heading or one.html)
+    return tuple(Section(heading=one.heading, level=one.level, html=one.html) for one in cut)
 
 
-def _pieces(body: str) -> Iterator[tuple[str, int, str]]:
-    """(heading, level, text under it) in order."""
-    heading, level, lines, fenced = "", 2, list[str](), False
+@lru_cache(maxsize=1)  # a text is asked for its sections, its links and what it may not hold, one after the other
+def pieces(body: str) -> tuple[Piece, ...]:
+    """The body as it is rendered, cut as the sections are. Raises RecursionError."""
+    return tuple(
+        Piece(heading, level, at, raw := _converted(text), _clean(raw)) for heading, level, at, text in _cut(body)
+    )
+
+
+def _cut(body: str) -> Iterator[tuple[str, int, int, str]]:
+    """(heading, level, where it begins, text under it) in order."""
+    heading, level, begin, at, lines, fenced = "", 2, 0, 0, list[str](), False
     for line in body.split("\n"):
         fenced ^= bool(FENCE.match(line))
         match = None if fenced else HEADING.match(line)
         if match:
-            yield heading, level, "\n".join(lines)
-            heading, level, lines = match[2], len(match[1]), []
+            yield heading, level, begin, "\n".join(lines)
+            heading, level, begin, lines = match[2], len(match[1]), at, []
         else:
             lines.append(line)
-    yield heading, level, "\n".join(lines)
+        at += len(line) + 1
+    yield heading, level, begin, "\n".join(lines)
 
 
 def render(markdown: str) -> str:
-    """Sanitised HTML of a piece of Markdown; raw HTML in it loses all but the plain tags."""
-    if not markdown.strip():
-        return ""
+    """Sanitised HTML of a piece of Markdown; raw HTML in it is shown as it is written."""
     return _clean(_converted(markdown))
 
 
 def _converted(text: str) -> str:
+    if not text.strip():
+        return ""
     try:
         return _converter().reset().convert(text)
     except RecursionError:
@@ -92,14 +113,12 @@ def _converted(text: str) -> str:
 def targets(body: str) -> tuple[tuple[str, bool], ...]:
     """(target, whether it is a picture) of every link in the rendered body, each once, in order.
 
-    The text is rendered as the sections are. Targets that the sanitiser takes
-    away, as javascript:, stand at the end, so that they can be told.
+    Targets that the sanitiser takes away, as javascript:, stand at the end, so that they can be told.
     """
     kept, raw = _Targets(), _Targets()
-    for _, _, text in _pieces(body):
-        html = _converted(text)
-        kept.feed(_clean(html))
-        raw.feed(html)
+    for piece in pieces(body):
+        kept.feed(piece.html)
+        raw.feed(piece.raw)
     return tuple(dict.fromkeys([*kept.found, *raw.found]))
 
 
@@ -126,4 +145,8 @@ def words(body: str) -> int:
 
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["tables", "fenced_code", "def_list", "sane_lists"], output_format="html")
+    """Markdown without its raw HTML: what is written as HTML, and is no code, is text like any other."""
+    converter = Markdown(extensions=["tables", "fenced_code", "def_list", "sane_lists"], output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter

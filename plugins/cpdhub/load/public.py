@@ -27,6 +27,10 @@ MENDS = {
 }
 
 
+OWN = "leads into a network of its own"
+OPEN = "write the address under which everybody can open it"
+
+
 def contactless(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
     """No field holds a way into a meeting, and no words hold somebody's mail address or telephone number."""
     for document in documents:
@@ -52,8 +56,10 @@ def public(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
             if TWO.search(text) or (name in named and re.search(r"\s", text.strip())):
                 yield document.problem(route, "holds more than one address", "write one, without blanks in it")
             elif urls.inward(text.split()[0]) == "private":
-                hint = "write the address under which everybody can open it"
-                yield document.problem(route, f'"{text[:60]}" leads into a network of its own', hint)
+                yield document.problem(route, f'"{text[:60]}" {OWN}', OPEN)
+        for link in document.links:
+            if ADDRESS.match(link.target) and urls.inward(link.target) == "private":
+                yield Problem(document.path, link.line, link.column, "", f'the link "{link.target[:60]}" {OWN}', OPEN)
 
 
 def _addresses(fields: Sequence[Shape]) -> frozenset[str]:
