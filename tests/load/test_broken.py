@@ -139,6 +139,18 @@ def test_an_exception_for_what_is_not_there_is_no_reason_to_delete_it(write: Wri
     assert second.message.startswith("is the address of ")
 
 
+def test_a_decision_is_about_an_item_of_a_source_that_is_there(write: Write) -> None:
+    """Who renames a source is told each decision that would be lost with it."""
+    decision = (
+        "id: 2026-11-22-hide\nitem: fed/0123456789abcdef\nhide: true\nwhy: An advertisement.\nby: A curator\n"
+        "date: 2026-11-22\nadded: 2026-11-22\nchanged: 2026-11-22\n"
+    )
+    [problem] = problems(write, {"data/decisions/2026-11-22-hide.yaml": decision})
+    assert (problem.line, problem.message, problem.hint) == (2, 'there is no source "fed"', 'did you mean "feed"?')
+    sound = decision.replace("fed/", "feed/")
+    assert problems(write, {"data/decisions/2026-11-22-hide.yaml": sound}) == []
+
+
 def test_an_id_is_taken_once(write: Write) -> None:
     """Two events with one id, in the folders of two years, are a problem."""
     again = EVENT.replace("start: 2026-12-03", "start: 2027-12-03")

@@ -150,5 +150,7 @@ def _named(document: Document) -> Iterator[tuple[Route, str, str]]:
             yield (field,), value, kind
         elif value:
             yield from (((field, number), one, kind) for number, one in enumerate(value))
+    if item := getattr(record, "item", None):
+        yield ("item",), item.partition("/")[0], "source"
     for number, step in enumerate(getattr(record, "steps", ())):
         yield ("steps", number, "id"), step.id, step.kind
