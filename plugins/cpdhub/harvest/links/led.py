@@ -14,7 +14,9 @@ SELLERS = frozenset((
 """Registrable domains where names are for sale."""
 
 LANGUAGE = re.compile(r"[a-z]{2}([_-]([a-z]{2}|hans|hant|cyrl|latn))?")
-FRONT = re.compile(r"(index|home|home-?page|default)(\.\w{1,5})?")
+FRONT = re.compile(r"(index|home|home-?page|main_?page|default)(\.\w{1,5})?")
+FOLDER = re.compile(r"web|guest|www|sites?|sitepages|pages")
+"""In which Liferay, SharePoint and others have their front page, too."""
 NO_MATTER = re.compile(
     r"(set|ui|current)?_?(lang|language|locale|culture|lc|hl|l)(_?(code|id))?"
     r"|ref|referr?er|from|src|source|redirect(ed)?(_?(to|from))?"
@@ -24,10 +26,12 @@ LOGIN = re.compile(
     r"(^|[/._-])(log-?in|sign-?in|sign_in|sso|saml2?|oauth2?|shibboleth|wayf|openid-connect|adfs|authwall)([/._?-]|$)",
     re.IGNORECASE,
 )
-LOST = re.compile(r"(http|error|page)*404(error|page|notfound)*|(page|file|content|error|url)*notfound|aspxerrorpath")
+LOST = re.compile(
+    r"(http|error|page)*404(error|page|notfound)*|(page|file|content|error|url)*notfound(error|page)?|aspxerrorpath"
+)
 """An error page, by a part of a path without its ending, or by a name or a value of a query; hyphens left out."""
 ERROR = re.compile(r"errors?|errorpages?")
-"""The same, where nothing else stands there."""
+"""The same, where nothing but numbers stands beside it, or it is a page with an ending: an article may be on errors."""
 NUMBER_404 = re.compile(r"404\b")
 SAYS_WHY = re.compile(r"\w*(err|status|code|reason|message)\w*|ref|from|src|source|msg|e|page|view|type|show|action")
 """Names of a query whose 404 is no number of an event or a post."""
@@ -50,8 +54,12 @@ def led(url: str, to: str) -> str:
 
 def _lost(address: SplitResult) -> bool:
     """Whether it is that of an error page, in whichever language and folder."""
-    parts = [JOINTS.sub("", ENDING.sub("", part)) for part in _parts(address) if not _no_name(part)]
-    if any(map(LOST.fullmatch, parts)) or (len(parts) == 1 and ERROR.fullmatch(parts[0])):
+    named = [part for part in _parts(address) if not _no_name(part)]
+    parts = [JOINTS.sub("", ENDING.sub("", part)) for part in named]
+    words = [part for part in parts if not part.isdigit()]
+    if any(map(LOST.fullmatch, parts)) or (len(words) == 1 and ERROR.fullmatch(words[0])):
+        return True
+    if parts and ERROR.fullmatch(parts[-1]) and ENDING.search(named[-1]):
         return True
     return any(_says_lost(name, value) for name, value in _query(address))
 
@@ -71,12 +79,13 @@ def _front(address: SplitResult) -> bool:
 
 
 def _no_name(part: str) -> bool:
-    return bool(LANGUAGE.fullmatch(part) or FRONT.fullmatch(part))
+    return any(form.fullmatch(part) for form in (LANGUAGE, FRONT, FOLDER))
 
 
 def _parts(address: SplitResult) -> list[str]:
-    """The parts of its path, in small letters."""
-    return [unquote(part).lower() for part in address.path.split("/") if part]
+    """The parts of its path, in small letters and without their parameters (`;jsessionid=…`)."""
+    found = (unquote(part).lower().partition(";")[0] for part in address.path.split("/"))
+    return [part for part in found if part]
 
 
 def _query(address: SplitResult) -> list[tuple[str, str]]:
