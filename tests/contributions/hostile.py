@@ -96,7 +96,7 @@ YAML = {
     "a file of 300 KB": Case({BUDGET: EVENT + "#" * 300_000}, BUDGET, 1, "larger than"),
     "a Thing of 20 MB": Case({SEVEN: THING + "word " * 4_000_000}, SEVEN, 1, "larger than"),
     "a title of 100,000 characters": event("Budget for one", "b" * 100_000, "too long"),
-    "5,000 topics": event("[copyright]", f"[{', '.join(f'x{n}' for n in range(5_000))}]", "no topic"),
+    "5,000 topics": event("[copyright]", f"[{', '.join(f'x{n}' for n in range(5_000))}]", "more than 300"),
     "a key that nobody knows": event("kind: webinar", "kind: webinar\n__class__: x", "no field", 5),
     "topics that are no list": Case({"data/topics.yaml": "a: b\n"}, "data/topics.yaml", 1, "list"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from ..load.entries import SITE
 from .disguised import DISGUISED
 from .hostile import IDS, MARKUP, SOLO, YAML, Case, linked
 from .looking import PICTURES
+from .unseen import UNSEEN
 
 LINKS = {
     "a symlink out": linked(SOLO, "../../../secret.txt"),
@@ -30,5 +31,5 @@ LINKS = {
     "what one system leaves, as a symlink": linked("content/images/.DS_Store", "../../../secret.txt"),
 }
 
-CASES = {**YAML, **IDS, **LINKS, **MARKUP, **PICTURES, **DISGUISED}
+CASES = {**YAML, **IDS, **LINKS, **MARKUP, **PICTURES, **DISGUISED, **UNSEEN}
 SMALL = SITE

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from .. import console, history, hub
-from ..load.catalogue import MOST, load
+from ..load.catalogue import load
+from ..load.document import MOST
 from ..problems import Problem
 from ..review.files import MADE
 from .common import DONE, Commands

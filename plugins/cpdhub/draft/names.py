@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ..model.catalogue import Catalogue, Kind
 from ..model.fields import DAY, ID_PATTERN, MINUTE
+from ..model.filenames import DEVICES
 
 MOST_WORDS, MOST_LETTERS = 6, 60
 SMALL = frozenset((
@@ -19,8 +20,6 @@ SMALL = frozenset((
 ))  # fmt: skip
 """Words that no id ends with where more would follow."""
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "þ": "th"})
-DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))))
-"""What Windows takes for a device, whatever its ending."""
 THINGS = range(1, 24)
 
 Values = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""How much Markdown is read at all: what no person writes can keep its reader busy for minutes.
+"""How much is read at all: what no person writes can keep a reader of Markdown busy for minutes.
 
 Python-Markdown looks for the end of each mark in all of its block, and goes down a level for each nested one. So
 blocks, marks and levels have bounds, each several times what the largest text of ours has; within them no text takes
@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
+from typing import Any
+
+from .yamlcore import Route
 
 LARGEST = 32_000
 """Characters of a text."""
@@ -31,6 +34,10 @@ RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}|[ |:=-]+")
 """Marks alone: a rule, the line under a heading, the second line of a table."""
 INDENT = 32
 
+MEMBERS = 300
+"""Of one list, or fields of one entry: ten times what the longest of ours has."""
+CROWDED = f"has more than {MEMBERS} members", "keep those that matter, or make several entries of it"
+
 Excess = tuple[int, str, str]
 """Line of the text, from 0; what is wrong; the mend."""
 Numbered = tuple[int, str]
@@ -42,6 +49,18 @@ def excess(body: str) -> Excess | None:
         return 0, f"has more than {LARGEST:,} characters of text", "make several of it"
     lines = list(enumerate(body.split("\n")))
     return next((found for bound in BOUNDS for found in bound(lines)), None)
+
+
+def crowded(value: Any) -> Route | None:
+    """Where a list or a mapping in a record has more members than that; None where none has."""
+    rest: list[tuple[Route, Any]] = [((), value)]
+    while rest:
+        route, one = rest.pop()
+        if isinstance(one, dict | list):
+            if len(one) > MEMBERS:
+                return route
+            rest += (((*route, key), part) for key, part in (one.items() if isinstance(one, dict) else enumerate(one)))
+    return None
 
 
 def _long(lines: Sequence[Numbered]) -> Iterator[Excess]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.catalogue import KINDS, Catalogue
+from ..model.harmless import UNSEEN
 from ..problems import Problem
 from . import moved, public, references, rules, within
-from .document import Document, parse
+from .document import MOST, Document, parse
 from .files import find
 
 UNNAMED = ("waiver", "redirect")
@@ -69,12 +69,6 @@ def load(root: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> Loaded
     for rule in RULES:
         problems += rule(documents, index)
     return Loaded(_catalogue(documents, found.images), tuple(_printable(problems)))
-
-
-MOST = 50
-"""Problems that are told of one file."""
-
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _printable(problems: Iterable[Problem]) -> Iterable[Problem]:

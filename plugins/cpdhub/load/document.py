@@ -14,9 +14,12 @@ from ..model.catalogue import Kind
 from ..model.contacts import contacts
 from ..model.records import Record
 from ..problems import Problem
-from . import bounds, harmful, prose
+from . import bounds, harmful, hidden, prose
 from .explain import explain
 from .yamlcore import Fault, Route, Tree, read
+
+MOST = 50
+"""Problems that are told of one file: the first are enough to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def parse(kind: Kind, name: str, content: bytes) -> tuple[list[Document], list[P
     """The records of one file; `name` is its path relative to the root."""
     try:
         text = content.decode("utf-8-sig")
+        if unseen := hidden.problems(name, text):
+            return [], unseen
         return _markdown(kind, name, text) if kind.suffix == ".md" else _yaml(kind, name, read(text))
     except UnicodeDecodeError as error:
         return [], [Problem(name, 1, 1, "", f"is not UTF-8 text (byte {error.start})", "save it as UTF-8")]
@@ -126,6 +131,8 @@ def _yaml(kind: Kind, name: str, tree: Tree) -> tuple[list[Document], list[Probl
         document, faults = _record(kind, name, tree, (index,), value)
         documents += [document] if document else []
         problems += faults
+        if len(problems) > MOST:
+            break  # to find the place of each takes the longer, the more there are
     return documents, problems
 
 
@@ -133,6 +140,10 @@ def _record(kind: Kind, name: str, tree: Tree, at: Route, value: Any) -> tuple[D
     if not isinstance(value, dict):
         line, column = tree.place(at)
         return None, [Problem(name, line, column, "", "holds no fields", "write `field: value`, one to a line")]
+    if (route := bounds.crowded(value)) is not None:
+        line, column = tree.place((*at, *route))
+        field = ".".join(map(str, route))
+        return None, [Problem(name, line, column, field, *bounds.CROWDED)]
     try:
         return Document(kind, name, _validate(kind.record, value), tree, at), []
     except ValidationError as error:

@@ -47,7 +47,9 @@ def find(root: Path, drafts: Iterable[str] = ()) -> Found:
     problems: list[Problem] = []
     new = set(drafts)
     for path, name in _sorted(root, new):
-        if name not in new and (problem := _irregular(path, name)):
+        if not name.isprintable():
+            problems.append(_problem(name, "has a name with a character that cannot be seen", "rename it"))
+        elif name not in new and (problem := _irregular(path, name)):
             problems.append(problem)
         elif path.name in KEEPERS or _made(name):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..model.filenames import DEVICES
 from ..problems import Problem
 from .sizes import FORMATS, size
 
@@ -14,7 +15,9 @@ LARGEST = 1024 * 1024
 WIDEST = 6_000
 """Pixels of each side: a small file can unfold to what fills a reader's memory."""
 
-NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.[a-z]+")
+STEM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+DEEPEST = 3
+"""Folders below content/images."""
 
 
 def fault(path: Path, name: str) -> Problem | None:
@@ -22,12 +25,20 @@ def fault(path: Path, name: str) -> Problem | None:
     return next((Problem(name, 1, 1, "", message, hint) for message, hint in _faults(path, PurePosixPath(name))), None)
 
 
+def _addressable(part: str) -> bool:
+    """Whether a folder, or a file without its ending, can be a part of an address and a name on every machine."""
+    return bool(STEM.fullmatch(part)) and part not in DEVICES
+
+
 def _faults(path: Path, name: PurePosixPath) -> Iterator[tuple[str, str]]:
     """What is wrong, and the mend."""
     if name.suffix not in FORMATS:
         yield "is not a picture", f"one of {' '.join(sorted(FORMATS))}"
-    elif not NAME.fullmatch(name.name):
-        yield "has a name that cannot be an address", "small letters, digits and hyphens alone, as two-shelves.png"
+    elif not all(map(_addressable, (*name.parts[2:-1], name.name.removesuffix(name.suffix)))):
+        hint = "small letters, digits and hyphens alone, of folders too: things/two-shelves.png"
+        yield "has a name that cannot be an address", hint
+    elif len(name.parts) > 3 + DEEPEST:
+        yield "lies too deep", f"at most {DEEPEST} folders below content/images"
     elif path.stat().st_size > LARGEST:
         yield f"is larger than {LARGEST // 1024} KiB", "save it smaller, 1600 pixels wide"
     elif (found := size(name.suffix, path.read_bytes())) is None:

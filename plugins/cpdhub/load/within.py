@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..model.activities import Event
 from ..model.fields import UNKNOWN
+from ..model.filenames import DEVICES
 from ..model.when import When
 from ..problems import Problem
 from .document import Document
@@ -21,10 +22,6 @@ ABOVE = ("parent", "successor", "broader")
 
 TAKEN = (("association", "by-"), ("provider", "other"))
 """Kinds, and how their ids cannot begin or be: /associations/by-sector/ and /webinars/by-provider/other/ are lists."""
-
-
-DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-"""What Windows takes for a device, whatever the ending: who clones the project there could not have the file."""
 
 
 def reserved(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
@@ -45,10 +42,13 @@ def once(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
             values = getattr(document.record, name)
             if not isinstance(values, tuple) or info.exclude:
                 continue
-            for number, value in enumerate(values):
-                # Two equal minutes of a Thing's tiers are no slip.
-                if isinstance(value, str) and value in values[:number]:
+            # Two equal minutes of a Thing's tiers are no slip.
+            words = [(number, value) for number, value in enumerate(values) if isinstance(value, str)]
+            met = set[str]()
+            for number, value in words:
+                if value in met:
                     yield document.problem((info.alias or name, number), f'"{value}" stands twice', "delete one")
+                met.add(value)
 
 
 def skipped(documents: Sequence[Document], index: Index) -> Iterator[Problem]:
