@@ -104,6 +104,6 @@ def test_what_an_entry_rests_on(output: Path) -> None:
 
 
 def test_the_site_of_a_source(output: Path) -> None:
-    """On the page of sources, whether the source is switched on or off."""
+    """On the page of sources."""
     text = page(output, "sources").partition('<li id="feed">')[2].partition("</li>")[0]
-    assert '<bdi>A feed</bdi></a> <span class="note">(not found since October 2026)</span>' in text
+    assert '<p class="note">Not found since October 2026.</p>' in text
