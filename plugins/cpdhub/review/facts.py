@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from .. import urls
@@ -15,15 +15,17 @@ NO_FACTS = ("id", "added", "changed", "checked", "sources", "sources_year")
 """Fields about the entry, not about what it tells of; feeds and calendars do not follow them."""
 ADDRESSED = ("association", "provider", "event", "reading", "scheme", "response", "topic", "thing", "path", "page")
 """Kinds whose entries have an address, which others may have kept."""
+PAST = ("added", "changed", "checked", "sources_year", "reviewed", "recording_since", "date")
+"""Fields that tell on which day something was: `check` cannot judge them, since it has no clock."""
 ZONES = timedelta(days=1)
 """Where a contributor lives it may be tomorrow already."""
 
 
 def dated(entries: Sequence[Entry], today: date) -> Iterator[Finding]:
-    """`added` and `changed` follow what happened; feeds, calendars and "new on the hub" follow them."""
+    """Days follow what happened; feeds, calendars and "new on the hub" follow `added` and `changed`."""
     for one in entries:
+        yield from _future(one, today)
         if hasattr(one.new, "changed"):
-            yield from _future(one, today)
             yield from _days(one, today)
 
 
@@ -39,9 +41,21 @@ def local(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _future(one: Entry, today: date) -> Iterator[Finding]:
-    for name in ("added", "changed"):
-        if (day := getattr(one.new, name)) > today + ZONES:
-            yield _at(one, name, "error", f"{name}: {day} is to come; write the day on which you do it")
+    for name in PAST:
+        value = getattr(one.new, name, None)
+        if (day := _first(value)) and day > today + ZONES:
+            # The issue of a journal may be out before the month that it bears.
+            level: Level = "warning" if isinstance(value, str) and len(value) < len("2026-12-03") else "error"
+            yield _at(one, name, level, f"{name}: {value} is to come; write the day on which it was")
+
+
+def _first(value: object) -> date | None:
+    """The first day that a day, a month or a year can mean; None of `never`, `unknown` and nothing."""
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    whole = f"{text}-01-01" if len(text) == len("2026") else f"{text}-01"[:10]
+    return date.fromisoformat(whole) if text[:1].isdigit() else None
 
 
 def _days(one: Entry, today: date) -> Iterator[Finding]:
@@ -64,10 +78,12 @@ def _silent(one: Entry) -> Iterator[Finding]:
     words = all(_is_prose(one, field) for field in facts)
     names = ", ".join(field.name for field in facts)
     mend = f"set `changed:` to today, in place of {one.old.changed}"
+    # On the line of `changed:`, which nobody touched, GitHub would not show it; what was taken out has no line.
+    place = next((field.name for field in facts if field.name in one.places), "changed")
     if words:
-        yield _at(one, "changed", "warning", f"{names}: has other words; if a fact is another one, {mend}")
+        yield _at(one, place, "warning", f"{names}: has other words; if a fact is another one, {mend}")
     else:
-        yield _at(one, "changed", "error", f"{names}: is another than before; {mend}, so that feeds and calendars tell")
+        yield _at(one, place, "error", f"{names}: is another than before; {mend}, so that feeds and calendars tell")
 
 
 def _is_prose(one: Entry, field: Altered) -> bool:
@@ -98,5 +114,5 @@ def _keys(one: Entry) -> Iterator[str]:
 
 
 def _at(one: Entry, name: str, level: Level, message: str) -> Finding:
-    title: Mapping[str, str] = {"added": "Day of arrival", "changed": "Day of change"}
-    return Finding(level, title[name], message, one.path, *one.at(name))
+    title = "Day of arrival" if name == "added" else "Day of change"
+    return Finding(level, title, message, one.path, *one.at(name))
