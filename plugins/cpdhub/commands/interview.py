@@ -67,11 +67,12 @@ class Interview:
         return bool(found)
 
     def take_all(self) -> None:
-        """Take what is proposed for every field that nobody gave."""
+        """Take what is proposed for every field that nobody gave; `draft` proposes what follows, and says why."""
         for field in questions.asked(self.kind):
             if field.name not in self.values and questions.applies(field, self.values):
                 offer = self._proposal(field)
-                if offer and field.name != "id":
+                follows = offer and offer.why and not self._told(field.name)
+                if offer and field.name != "id" and not follows:
                     self.values[field.name] = offer.value
         for name, value in (self.page.values if self.page else {}).items():
             if not (name in WHO and any(who in self.values for who in WHO)):
@@ -128,6 +129,10 @@ class Interview:
             return Proposal(start, "")
         found = proposal(self.kind, self.fields[field.name], self.values, self.catalogue, self.today)
         return found or (Proposal(UNKNOWN, "") if field.unknown and field.form != "zone" else None)
+
+    def _told(self, name: str) -> bool:
+        """Whether its proposal is the page's, or nobody's: it is told elsewhere."""
+        return name == "checked" or bool(self.page and name in self.page.values)
 
     def _wrong(self, field: Shape, value: Any, part: str = "") -> str:
         """What `check` would say of this value alone, or of what it names; empty where that is nothing.

@@ -78,6 +78,30 @@ def near_providers(name: str, providers: Iterable[Provider]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*held, *like]))[:MOST]
 
 
+PARTS = frozenset((
+    "desk", "event", "events", "our", "outreach", "part", "planning", "programming", "s", "session",
+    "sessions", "staff", "team", "teams", "unit", "we",
+))  # fmt: skip
+"""Words of the name of a part, which says nothing of whose part it is."""
+
+
+BODIES = frozenset((
+    "academy", "association", "associations", "college", "consortium", "council", "foundation", "inc", "institute",
+    "international", "limited", "llc", "ltd", "national", "network", "public", "school", "schools", "society", "state",
+    "system", "systems", "university",
+))  # fmt: skip
+"""Words that many names share, and that name another body all the same."""
+
+
+def is_like(name: str, *own: str) -> bool:
+    """Whether a name may be one of these, or of a part of it: it has no word that is another's."""
+    words = frozenset(_plain(name).split())
+    wanted = words - GENERIC - PARTS
+    if not wanted:
+        return not words & BODIES - frozenset(_plain(" ".join(own)).split())
+    return any(known and (known <= wanted or wanted <= known) for known in map(_own, own))
+
+
 def _own(name: str) -> frozenset[str]:
     return frozenset(_plain(name).split()) - GENERIC
 

@@ -94,7 +94,9 @@ def _timezone(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today
     provider = catalogue.providers.get(str(values.get("provider", "")))
     if kind.name != "event" or provider is None or provider.timezone == UNKNOWN:
         return None
-    return Proposal(provider.timezone, f"{provider.timezone}, in which {provider.name} gives its hours")
+    return Proposal(
+        provider.timezone, f"{provider.timezone}, in which {provider.name} gives its hours: look whether it is so"
+    )
 
 
 def _minutes(kind: Kind, values: Mapping[str, Any], catalogue: Catalogue, today: date) -> Proposal | None:

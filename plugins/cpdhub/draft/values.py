@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from ..model import seen
 from ..model.fields import DAY, UNKNOWN
 from ..model.languages import code
 from ..model.shape import Shape
@@ -20,8 +21,10 @@ SLACK = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?:at )?(?P<hour>\d{2})[:.](
 def read(field: Shape, text: str) -> Any:
     """The value of one answer; a list is split at line ends, commas and semicolons, prose at line ends only.
 
-    What is no value of the field stays as it was typed. Empty text is None: nothing was said.
+    What is no value of the field stays as it was typed. Empty text is None: nothing was said. What cannot be seen and
+    does nothing, as soft hyphens that come along when one pastes, is left out.
     """
+    text = seen.bare(text)
     if not text.strip():
         return None
     if not field.many:

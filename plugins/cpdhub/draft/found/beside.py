@@ -10,24 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from . import spoken
+from .lines import ASIDE, ELSEWHEN, YOURS, Line, sentences
+from .named import EXACT
 from .page import Page
 from .sayings import Clock, Moment, Saying, on_clock
 
 TEXT = "the page’s text"
 LINK = "the page’s link to a calendar"
-SENTENCE = re.compile(r"(?<=[^.][.!?])\s+(?=[A-ZÀ-Þ])")
-DEADLINE = re.compile(
-    r"\b(?:regist|sign|book|appl|rsvp|enrol|subscri)\w*(?:\W+\w+){0,4}?\W+(?:by|before|until|till|later|end|open|clos)"
-    r"|\b(?:by|before|until) (?:\w+day,? )?the deadline|deadline|\brsvp\b|\bcloses?\b|\bclosing\b|sales end|\bdoors\b"
-    r"|early.bird|anmeld|inscri|updated|posted|published|modified|created|copyright|due (?:by|on|date)",
-    re.I,
-)
-"""Words of a sentence whose day is none of the event's."""
-ELSEWHEN = re.compile(
-    r"\brecord|\bwas held|took place|\blast (?:year|time|month)|aufzeichn|enregistr|\banother|\bnext\b"
-    r"|\bprevious|\bupcoming|\bpast\b",
-    re.I,
-)
 INVITES = re.compile(
     r"\bjoin (?:us|me|in)\b|\btakes? place|\bheld on|\b(?:is|be|will be) (?:on|held)\b|\blive on|\bstarts?\b"
     r"|\bbegins?\b|\bscheduled|\bsee you|\bsave the date|\bhappen|\bmeets? on|\bwebinar on"
@@ -36,9 +25,6 @@ INVITES = re.compile(
     re.I,
 )  # fmt: skip
 MOVED = re.compile(r"\bmoved\b|\bre-?scheduled|\bpostponed|\bnew date|verschoben|verlegt|reportée?\b|aplazad", re.I)
-EXACT = re.compile(
-    r"\b((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b"
-)
 WEEKDAYS = re.compile(
     r"\b(?:(mon|montag|lundi)|(tue|tues|dienstag|mardi)|(wed|wednes|mittwoch|mercredi)|(thu|thur|thurs|donnerstag|jeudi)"
     r"|(fri|freitag|vendredi)|(sat|satur|samstag|samedi)|(sun|sonntag|dimanche))(?:day)?[.,]?(?: the| den| le)? ?$",
@@ -52,10 +38,7 @@ SERIES = re.compile(
     re.I,
 )
 """Words for what is held again and again."""
-YOURS = re.compile(r"\b(?:your|my|local)\b", re.I)
-"""Of a clock that is the visitor's."""
-LABEL = 40
-"""Characters of a line that may be the label of the next."""
+WHEN = re.compile(r"(?:when|time|starts?|date (?:and|&) time|wann|uhrzeit|beginn|quand|heure)\s*:?", re.I)
 
 
 def clocks(page: Page | None, day: date) -> Iterator[tuple[Clock, ...]]:
@@ -63,45 +46,69 @@ def clocks(page: Page | None, day: date) -> Iterator[tuple[Clock, ...]]:
 
     Not those by which one has to register. An hour without its half of the day stands for both.
     """
-    for text in _sentences(page):
-        found = [one for _, _, one in spoken.days(text)]
-        beside = tuple(_clocks(text, day)) if found else ()
-        if beside and all(one in (day, (day.month, day.day)) for one in found):
+    for line in sentences(page):
+        beside = tuple(line.clocks(day)) if line.days else ()
+        if beside and all(one in (day, (day.month, day.day)) for _, _, one in line.days):
             yield beside
+
+
+def loose(page: Page | None, first: date, last: date) -> Iterator[tuple[tuple[Clock, ...], bool]]:
+    """The hours of each sentence without a day, unless it is of something else; whether it says that it begins then."""
+    for line in sentences(page):
+        above = [_whole(one, first) for one in line.above]
+        elsewhen = above and not any(day and first <= day <= last for day in above)
+        if line.days or not line.hours or elsewhen or _aside(line):
+            continue
+        yield tuple(line.clocks(first)), bool(INVITES.search(line.text) or WHEN.fullmatch(line.label))
+
+
+def strangers(page: Page | None, first: date, last: date) -> Iterator[Line]:
+    """The sentences that name a zone, unless they are of something else or of another day."""
+    for line in sentences(page):
+        days = [_whole(one, first) for one in (*(day for _, _, day in line.days), *line.above)]
+        own = not days or any(day and first <= day <= last for day in days)
+        if own and not _aside(line) and (line.zones or any(one.zone for one in line.hours)):
+            yield line
+
+
+def _aside(line: Line) -> bool:
+    text = f"{line.label} {line.text}"
+    return bool(ELSEWHEN.search(text) or ASIDE.search(text))
 
 
 def apart(page: Page | None, first: date, last: date) -> Iterator[tuple[str, tuple[Clock, ...]]]:
     """Days of the text outside of these, as printed, with their hours: where it invites to one, or knows no other."""
-    lines = [(text, [_whole(one, first) for _, _, one in spoken.days(text)]) for text in _sentences(page)]
-    named = any(day and first <= day <= last for _, days in lines for day in days)
+    lines = [(line, [_whole(one, first) for _, _, one in line.days]) for line in sentences(page)]
+    known = any(day and first <= day <= last for _, days in lines for day in days)
     yield from ((text, ()) for text in _misnamed(page, first))
-    for text, days in lines:
+    for line, days in lines:
         others = [day for day in days if day and not first <= day <= last]
-        if not others or ELSEWHEN.search(text) or (MOVED.search(text) is None and len(others) < len(days)):
+        moved = MOVED.search(line.text)
+        if not others or ELSEWHEN.search(line.text) or (moved is None and len(others) < len(days)):
             continue
-        beside = tuple(_clocks(text, others[0]))
-        if MOVED.search(text) or INVITES.search(text) or (beside and not named):
+        beside = tuple(line.clocks(others[0]))
+        if moved or INVITES.search(line.text) or (beside and not known):
             yield " ".join([others[-1].isoformat(), *(one.printed for one in beside[:1])]), beside
 
 
 def _misnamed(page: Page | None, day: date) -> Iterator[str]:
     """The day with a weekday that it is not, as printed."""
-    for text in _sentences(page):
-        for begin, end, one in spoken.days(text):
-            named = WEEKDAYS.search(text[max(0, begin - 20) : begin]) if _whole(one, day) == day else None
-            if named and named.lastindex != day.isoweekday():
-                yield f"{named[0]}{text[begin:end]}, which is a {day:%A}"
+    for line in sentences(page):
+        for begin, end, one in line.days:
+            weekday = WEEKDAYS.search(line.text[max(0, begin - 20) : begin]) if _whole(one, day) == day else None
+            if weekday and weekday.lastindex != day.isoweekday():
+                yield f"{weekday[0]}{line.text[begin:end]}, which is a {day:%A}"
 
 
 def off(page: Page | None) -> str:
     """The words of the text that call something off; empty where there are none."""
-    found = (OFF.search(text) for text in _sentences(page))
+    found = (OFF.search(line.text) for line in sentences(page))
     return next((one[0] for one in found if one), "")
 
 
 def series(page: Page | None) -> str:
     """The words of the text by which it repeats; empty where there are none."""
-    found = (SERIES.search(text) for text in _sentences(page) if any(spoken.hours(text)))
+    found = (SERIES.search(line.text) for line in sentences(page) if line.hours)
     return next((one[0] for one in found if one), "")
 
 
@@ -109,7 +116,7 @@ def zones(page: Page | None, starts: Sequence[Moment]) -> Iterator[Saying]:
     """Zones by their exact name in a line with the start, or alone below it; in a link that adds it to a calendar."""
     blocks = page.blocks if page else []
     below = [f"{above} {text}" for above, text in pairwise(blocks) if EXACT.fullmatch(text.strip("() "))]
-    named = {zone for text in (*_sentences(page), *below) for zone in _named(text, starts)}
+    named = {zone for text in (*(line.text for line in sentences(page)), *below) for zone in _named(text, starts)}
     yield from (Saying("zone", zone, TEXT) for zone in sorted(named))
     for address, _ in page.links if page else ():
         yield from _linked(address, starts)
@@ -160,25 +167,6 @@ def _wall(moment: Moment, zone: str) -> datetime | None:
 
 def _clock(value: datetime | time) -> tuple[int, int]:
     return value.hour, value.minute
-
-
-def _clocks(text: str, day: date) -> Iterator[Clock]:
-    for _, one in spoken.hours(text):
-        begin = spoken.at(day, one.begin)
-        minutes = int((spoken.at(day, one.end) - begin).total_seconds() // 60) if one.end else 0
-        yield Clock(begin, one.offsets, one.printed, minutes)
-        if one.half:
-            yield Clock(begin + timedelta(hours=12), one.offsets, one.printed, minutes)
-
-
-def _sentences(page: Page | None) -> Iterator[str]:
-    """The sentences of the text, but for those about a deadline and the like, also where only their label says so."""
-    above = ""
-    for block in page.blocks if page else ():
-        labelled = len(above) <= LABEL and DEADLINE.search(above) and not any(spoken.days(above))
-        if not labelled:
-            yield from (part for part in SENTENCE.split(block) if not DEADLINE.search(part))
-        above = block
 
 
 def _whole(day: date | tuple[int, int], near: date) -> date | None:

@@ -15,9 +15,16 @@ AMOUNT = re.compile(
     r"|\b(?=\d*[1-9])\d{1,6}(?:[.,]\d{2})? ?(?:[€£]|(?:USD|EUR|GBP|CAD|AUD|NZD|dollars?|euros?|pounds?)\b)",
     re.I,
 )
-FOR_SOME = re.compile(
-    r"\bfree (?:of charge )?(?:for|to) (?:[\w’'-]+ ){0,4}?(?:members|subscribers|staff)\b|\bnon-?members?\b", re.I
+SOME = r"(?:members?|subscribers?|staff|employees?|students|residents)\b"
+NAMED = rf"(?:for|to) (?:[\w’'-]+ ){{0,4}}?{SOME}"
+FOR_SOME = re.compile(rf"\bfree (?:of charge )?{NAMED}|\bnon-?members?\b", re.I)
+ONLY_SOME = re.compile(
+    rf"\b(?:open|only|exclusive(?:ly)?|restricted|limited|reserved) {NAMED}|\b{SOME}[ -]only\b|\bnur für mitglieder",
+    re.I,
 )
+"""Of a cost that is not the same for everybody."""
+OFFERED = re.compile(rf"\b{SOME}", re.I)
+"""Of the name of a price that is for some."""
 
 
 def settle(said: Sequence[Saying], settled: Settled, page: Page | None) -> None:
@@ -27,6 +34,10 @@ def settle(said: Sequence[Saying], settled: Settled, page: Page | None) -> None:
     if len({one.value for one in free}) > 1 or (free and amounts and free[0].value != (max(amounts) == 0)):
         told = f"it is called {'free' if free[0].value else 'not free'}, and a price is {_money(prices)}"
         settled.doubt(f"the cost, since two places contradict each other: {told}", "cost", "price")
+    elif (not amounts or min(amounts) == 0) and (
+        offered := [one for one in of(said, "offer") if OFFERED.search(one.value)]
+    ):
+        settled.doubt(f"the cost: a price is called “{offered[0].value}”", "cost", "price")
     elif (free or amounts) and (mixed := _mixed(page, not amounts or max(amounts) == 0)):
         text = "free" if not amounts or max(amounts) == 0 else _money(prices)
         settled.doubt(f"the cost: {(free or prices)[0].where} has {text}, and {TEXT} has “{mixed}”", "cost", "price")
@@ -51,6 +62,6 @@ def _money(prices: Sequence[Saying]) -> str:
 def _mixed(page: Page | None, free: bool) -> str:
     """What the text says of another price, or of one that is not for all; empty where it does not."""
     for text in page.blocks if page else ():
-        if found := FOR_SOME.search(text) or (AMOUNT.search(text) if free else None):
+        if found := FOR_SOME.search(text) or (free and (AMOUNT.search(text) or ONLY_SOME.search(text))):
             return found[0]
     return ""

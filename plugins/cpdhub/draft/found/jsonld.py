@@ -131,10 +131,11 @@ def _is_event(node: Node) -> bool:
 
 def _organiser(event: Node) -> Iterator[Saying]:
     held = _several(event.get("organizer")) or _several(event.get("provider"))
-    names = [plain(one.get("name")) if isinstance(one, dict) else plain(one) for one in held]
     # Several hold it together: which of them is the provider, nobody can tell.
-    yield from (one for name in names for one in _said("organiser", name))
     for one in held:
+        person = isinstance(one, dict) and "Person" in _types(one)
+        name = plain(one.get("name") if isinstance(one, dict) else one)
+        yield from _said("person" if person else "organiser", name)
         if isinstance(one, dict):
             yield from _said("organiser_url", _text(one.get("url") or one.get("sameAs")))
 
@@ -145,6 +146,7 @@ def _price(event: Node) -> Iterator[Saying]:
         yield Saying("free", free is True or _text(free).lower() == "true", WHERE)
     for offer in _several(event.get("offers"))[:50]:
         if isinstance(offer, dict):
+            yield from _said("offer", plain(offer.get("name")))
             for name in ("price", "lowPrice", "highPrice"):
                 amount = _amount(offer.get(name))
                 if amount is not None:

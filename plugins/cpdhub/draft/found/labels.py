@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from . import beside, jsonld, spoken
+from .named import EXACT
 from .page import Page
 from .sayings import Moment, Saying
 
@@ -89,7 +90,7 @@ def _schedule(page: Page) -> Iterator[Saying]:
     for line in page.classed("tribe-events-schedule", "tribe-events-start-datetime")[:2]:
         yield from _printed(line.text.replace("@", " "), LABEL.format("schedule"), year)
     for line in page.classed("tribe-events-time-zone", "timezone"):
-        if beside.EXACT.search(line.text):
+        if EXACT.search(line.text):
             yield Saying("zone", line.text, LABEL.format("schedule"))
 
 

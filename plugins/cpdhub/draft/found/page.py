@@ -37,7 +37,7 @@ class Element:
         return self.attributes.get("class", "").split()
 
 
-@dataclass
+@dataclass(eq=False)  # two are never compared, and what is read of one is kept
 class Page:
     """What stands on a page, in its order."""
 

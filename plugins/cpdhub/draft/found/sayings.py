@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 Field = Literal[
     "title", "start", "end", "minutes", "zone", "organiser", "organiser_url", "price", "free", "language", "status",
-    "address", "dates", "place", "calendar", "clock", "repeats", "halves",
+    "address", "dates", "place", "calendar", "clock", "repeats", "halves", "person", "offer",
 ]  # fmt: skip
 """`start` and `end` are of type Moment, `clock` of type Clock, `price` (amount, currency), `dates` several Moments,
 `place` "online" or "on the spot", `calendar` the address of a calendar that the page links to,
-`repeats` how it repeats, `halves` hours as printed of which nobody can tell which half of the day they are in."""
+`repeats` how it repeats, `halves` hours as printed of which nobody can tell which half of the day they are in,
+`person` the name of somebody who is given as the organiser, `offer` what a price is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Clock:
     """An hour that stands in running text beside a day: it is compared with the start, never taken for it."""
 
     at: datetime
-    offsets: tuple[timedelta, ...] = ()
-    """What the abbreviation behind it may mean; empty where there is none."""
+    offsets: tuple[timedelta, ...] | None = None
+    """How far the zone beside it may be from UTC; empty where nobody knows it, None where none is printed."""
     printed: str = ""
     minutes: int = 0
     """Until the hour behind it; none where that is not above nought."""

@@ -8,9 +8,7 @@ from typing import Any
 
 from ... import urls
 from ...model.catalogue import Catalogue
-from ...model.fields import UNKNOWN
-from ..near import SHARED, provider_at, provider_named
-from . import beside, cost, times
+from . import beside, cost, holder, times
 from .gather import Document
 from .markup import GRAPH, weak_title
 from .page import Page
@@ -38,7 +36,8 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
     """The values of an event that a document tells. `address`: where it was read, empty for a file without one."""
     said, settled = document.sayings, Settled()
     told = next((one.value for one in of(said, "address")), "")
-    home = _home(said, address or document.address or told, catalogue, tools, settled)
+    own = address or document.address or told
+    home = holder.settle(said, own, catalogue, tools, settled, document.page)
     _address(document, address, tools, settled)
     if not said:
         settled.missing.insert(0, _nothing(document, tools))
@@ -61,7 +60,7 @@ def found(document: Document, address: str, catalogue: Catalogue, tools: Tools) 
 
 def _nothing(document: Document, tools: Tools) -> str:
     if document.elsewhere:
-        name, address = document.elsewhere
+        name, address = tools.contactless(document.elsewhere[0]), document.elsewhere[1]
         if not address:
             return f"an event of this page: the one in its data (“{name}”) is not what its headings name"
         page = "another address" if tools.secret(address) else address
@@ -96,49 +95,6 @@ def _uncancelled(title: str) -> tuple[str, bool]:
         if rest and not title.lower().strip("[ ")[len(word) :][:1].isalnum():
             return rest, True
     return title, False
-
-
-def _home(said: Sequence[Saying], address: str, catalogue: Catalogue, tools: Tools, settled: Settled) -> str | None:
-    """Take the provider or the organiser; the zone in which the provider gives its hours."""
-    providers = list(catalogue.providers.values())
-    names, own = of(said, "organiser"), of(said, "organiser_url")
-    by = {name: f"{one.where}: “{one.value}”" for one in names if (name := provider_named(one.value, providers))}
-    for one in own:
-        if name := provider_at(one.value, providers, tools.domain):
-            by.setdefault(name, f"{one.where}: {urls_host(one.value)}")
-    elsewhere = any(tools.domain(one.value) not in (tools.domain(address), "", *SHARED) for one in own)
-    if not by and not elsewhere and not names and (name := provider_at(address, providers, tools.domain)):
-        by[name] = f"the page’s address, {urls_host(address)}"
-    if len(by) > 1:
-        settled.doubt(f"who holds it: it may be {' or '.join(sorted(by))}", "provider", "organiser")
-        return None
-    if by and len(names) > 1 and not all(provider_named(one.value, providers) for one in names):
-        told = "; ".join(f"{one.where} has “{one.value}”" for one in names)
-        settled.doubt(f"who holds it, since several are named: {told}", "provider", "organiser")
-        return None
-    for name, where in by.items():
-        settled.fill("provider", name, where)
-        zone = catalogue.providers[name].timezone
-        return None if zone == UNKNOWN else zone
-    _organiser(names, settled, tools)
-    return None
-
-
-def _organiser(names: Sequence[Saying], settled: Settled, tools: Tools) -> None:
-    if len(names) == 1 and (name := " ".join(tools.contactless(names[0].value).split())):
-        settled.fill("organiser", name, names[0].where)
-    elif names:
-        settled.doubt(f"who holds it: {', '.join(one.value for one in names)}", "organiser", "provider")
-    else:
-        settled.missing.append("who holds it")
-
-
-def urls_host(address: str) -> str:
-    """The host of an address for a reader; the address itself where it is none."""
-    try:
-        return urls.host(urls.canonical(address))
-    except (urls.Refused, ValueError):
-        return address[:60]
 
 
 def _address(document: Document, address: str, tools: Tools, settled: Settled) -> None:

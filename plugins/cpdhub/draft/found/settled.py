@@ -39,5 +39,7 @@ class Clocks:
     where: str
     home: str | None
     """The zone in which its provider gives its hours."""
+    holder: str
+    """What the provider is called."""
     page: Page | None
     """Where its text is, to compare with."""

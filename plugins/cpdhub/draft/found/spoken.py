@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+
+from . import named
+from .named import Zone
 
 MONTHS = {
     name: number
@@ -21,13 +24,6 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-ABBREVIATIONS = {
-    "utc": (0,), "gmt": (0,), "est": (-5,), "edt": (-4,), "et": (-5, -4), "cst": (-6,), "cdt": (-5,), "ct": (-6, -5),
-    "mst": (-7,), "mdt": (-6,), "mt": (-7, -6), "pst": (-8,), "pdt": (-7,), "pt": (-8, -7), "bst": (1, 6),
-    "ist": (1, 5.5, 2), "cet": (1,), "cest": (2,), "mez": (1,), "mesz": (2,), "aest": (10,), "aedt": (11,),
-    "nzst": (12,), "nzdt": (13,),
-}  # fmt: skip
-"""Hours from UTC that an abbreviation may mean. It names no zone; it only tells whether two hours may be the same."""
 NAME = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 DAY = re.compile(
     rf"(?<!\w)(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<m1>{NAME})\.?(?:,?\s+(?:de\s+)?(?P<y1>\d{{4}}))?"
@@ -36,21 +32,23 @@ DAY = re.compile(
     re.I,
 )
 HALF = r"[ap]\.?\s?m\.?"
-ONE = rf"\d{{1,2}}(?:[:.]\d{{2}}|\s?h\s?\d{{2}}|\s?h|\s?Uhr)?\s?(?:{HALF})?"
+NOON = r"(?:12(?:[:.]00)?\s)?(?:noon|midday)"
+ONE = rf"(?:{NOON}|\d{{1,2}}(?:[:.]\d{{2}}|\s?h\s?\d{{2}}|\s?h|\s?Uhr)?\s?(?:{HALF})?)"
 HOURS = re.compile(
-    rf"(?<![\w:.,/$€£-])(?P<from>{ONE})(?:\s?(?:-|–|—|to|until|bis|à)\s?(?P<to>{ONE}))?"
-    rf"(?!\w|[:.,]\d)(?:\s?Uhr)?(?:\s?\(?(?P<zone>{'|'.join(ABBREVIATIONS)})\b\)?)?",
+    rf"(?<![\w:.,/$€£+−-])(?P<from>{ONE})(?:\s?(?:-|–|—|to|until|bis|à)\s?(?P<to>{ONE}))?"
+    rf"(?!\w|[:.,]\d)(?:\s?Uhr)?",
     re.I,
 )
+SURE = re.compile(rf"[:h]|\d\.\d\d\s?{HALF}|{HALF}|Uhr|noon|midday", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours that stand together: from, perhaps to, and what the abbreviation behind them may mean."""
+    """Hours that stand together: from, perhaps to, and the zone behind them."""
 
     begin: time
     end: time | None
-    offsets: tuple[timedelta, ...]
+    zone: Zone | None
     printed: str
     half: bool = False
     """Whether it may be in the other half of the day: nothing says that it is at night, and few are."""
@@ -72,14 +70,12 @@ def hours(text: str) -> Iterator[tuple[int, Hours]]:
     """(where it begins, hours) of all that is surely an hour in a text: minutes, am or pm, or a word for it."""
     for found in HOURS.finditer(text):
         begin, end = _time(found["from"], found["to"] or ""), _time(found["to"] or "", "")
-        sure = any(
-            re.search(rf"[:h]|\d\.\d\d\s?{HALF}|{HALF}|Uhr", part, re.I) for part in found.group("from", "to") if part
-        )
+        sure = any(SURE.search(part) for part in found.group("from", "to") if part)
         if begin is None or not (sure or "uhr" in found[0].lower()) or (found["to"] and end is None):
             continue
-        names = ABBREVIATIONS.get((found["zone"] or "").lower(), ())
-        offsets = tuple(timedelta(hours=one) for one in names)
-        yield found.start(), Hours(begin, end, offsets, found[0].strip(), _half(found[0], begin, end))
+        zone = named.behind(text, found.end())
+        printed = f"{found[0].strip()} ({zone.printed})" if zone else found[0].strip()
+        yield found.start(), Hours(begin, end, zone, printed, _half(found[0], begin, end))
 
 
 def _half(printed: str, begin: time, end: time | None) -> bool:
@@ -90,6 +86,8 @@ def _half(printed: str, begin: time, end: time | None) -> bool:
 
 def _time(text: str, other: str) -> time | None:
     """An hour of the day; "2" of "2 - 3pm" takes its half of the day from the other."""
+    if re.search("noon|midday", text, re.I):
+        return time(12)
     found = re.match(r"(\d{1,2})(?:[:.](\d{2})|\s?h\s?(\d{2})?)?", text.strip())
     if not found:
         return None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from . import beside, zones
+from . import beside, compare, lengths, zones
 from .page import Page
-from .sayings import Clock, Moment, Saying, Tools, of, on_clock
+from .sayings import Moment, Saying, Tools, of
 from .settled import Clocks, Settled
 
-WEEK = 7 * 24 * 60
 LAST = (time(23, 59), time(23, 59, 59))
 
 
-def settle(said: Sequence[Saying], settled: Settled, tools: Tools, home: str | None, page: Page | None) -> None:
+def settle(
+    said: Sequence[Saying], settled: Settled, tools: Tools, home: tuple[str | None, str], page: Page | None
+) -> None:
     """Fill `start`, `timezone` and `minutes` or `end`, as far as the document tells them without a contradiction."""
     zone, where = zones.named(said, settled, tools)
     if several := [*_several(said)]:
@@ -27,13 +29,13 @@ def settle(said: Sequence[Saying], settled: Settled, tools: Tools, home: str | N
     if not starts:
         settled.missing.append("when it is held: no date was found where it would be certain")
         return
-    clocks = Clocks(zone, where, home, page)
+    clocks = Clocks(zone, where, *home, page)
     if _half(said, settled) or _whole_days(said, settled, clocks):
         return
     last = max((one.value.day for one in of(said, "end")), default=starts[0].value.day)
-    begin = _start(starts, last, clocks, settled)
-    if begin is not None:
-        _length(said, begin, clocks, settled)
+    start = _start(said, last, clocks, settled)
+    if start is not None:
+        lengths.settle(said, start, page, settled)
 
 
 def _several(said: Sequence[Saying]) -> Iterator[str]:
@@ -68,6 +70,7 @@ def _whole_days(said: Sequence[Saying], settled: Settled, clocks: Clocks) -> boo
         _contradicted(starts, others, settled)
         return True
     settled.fill("start", first.day, starts[0].where)
+    zones.of_day(first.day, max(first.day, last.day if last else first.day), clocks, settled)
     settled.missing.append("the hour: only the day is given")
     printed = any(not isinstance(one.value.value, datetime) for one in starts)
     if last is None or not (printed or _midnight(last.value) or last.value.time() in LAST):
@@ -84,24 +87,23 @@ def _midnight(value: date | datetime) -> bool:
     return not isinstance(value, datetime) or value.time() == time()
 
 
-def _start(starts: Sequence[Saying], last: date, clocks: Clocks, settled: Settled) -> tuple[Moment, datetime] | None:
-    """Take the start and its zone; the moment as it was printed, and the wall time that it was taken as."""
+def _start(said: Sequence[Saying], last: date, clocks: Clocks, settled: Settled) -> compare.Taken | None:
+    """Take the start and its zone; as it was printed, and the wall time that it was taken as."""
+    starts = of(said, "start")
     timed = [one for one in starts if isinstance(one.value.value, datetime)]
     days = {one.value.day for one in starts if one not in timed}
     zone, where = clocks.zone, clocks.where
-    if zone is None and where != "?":
+    if zone is None and where != zones.SEVERAL:
         zone, where = zones.at_home(timed, clocks)
-    walls = [(_wall(one.value, zone), one) for one in timed]
+    walls = [(compare.wall(one.value, zone), one) for one in timed]
     first, saying = next(((wall, one) for wall, one in walls if one.value.offset is not None), walls[0])
-    others = [wall for wall, _ in walls if wall != first]
-    near = beside.clocks(clocks.page, first.date())
-    strange = [each[0].printed for each in near if not any(_same(one, first, saying.value, zone) for one in each)]
-    for text, each in beside.apart(clocks.page, first.date(), max(first.date(), last)):
-        if not any(_same(one, first, saying.value, zone) for one in each):
-            strange.append(text)
-    if others or strange or days - {first.date()}:
+    length = max(lengths.stated(said, saying.value, first), default=0)
+    start = compare.Taken(saying.value, first, zone, length)
+    strange = _strange(start, max(first.date(), last), clocks)
+    if any(wall != first for wall, _ in walls) or strange or days - {first.date()}:
         _contradicted(starts, strange, settled)
         return None
+    zone, where = zones.weighed(start, where, max(first.date(), last), clocks, settled)
     if not _sure(saying.value, first, zone, clocks, settled):
         return None
     settled.fill("start", first, saying.where)
@@ -109,31 +111,22 @@ def _start(starts: Sequence[Saying], last: date, clocks: Clocks, settled: Settle
         settled.fill("timezone", zone, where)
     elif not any("time zone" in one for one in settled.missing):
         settled.missing.append("the time zone: the page names none")
-    return saying.value, first
+    return replace(start, zone=zone)
+
+
+def _strange(start: compare.Taken, last: date, clocks: Clocks) -> list[str]:
+    """The hours of the text that are not the start's; without a clock of its own it may be on its provider's."""
+    strange = [*compare.strange(clocks.page, start, last)]
+    if strange and start.instant is None and clocks.home:
+        there = [*compare.strange(clocks.page, replace(start, zone=clocks.home), last)]
+        strange = [one for one in strange if one in there]
+    return strange
 
 
 def _contradicted(starts: Sequence[Saying], strange: Sequence[str], settled: Settled) -> None:
     told = [f"{one.where} has {one.value}" for one in starts] + [f"{beside.TEXT} has {one}" for one in strange[:3]]
     sentence = f"the start, since two places contradict each other: {'; '.join(told)}"
     settled.doubt(sentence, "start", "timezone", "minutes", "end")
-
-
-def _wall(moment: Moment, zone: str | None) -> datetime:
-    """The wall time in `zone`; as printed where there is none, or where the moment is not known."""
-    assert isinstance(moment.value, datetime)  # noqa: S101 # days were sorted out
-    return on_clock(moment.instant, zone) if moment.instant and zone else moment.value
-
-
-def _same(clock: Clock, wall: datetime, moment: Moment, zone: str | None) -> bool:
-    """Whether an hour of the text is the start: on its clock, or by what its abbreviation may mean."""
-    instant = moment.instant or (wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if zone else None)
-    if clock.at in (wall, moment.value):
-        return not clock.offsets or instant is None or instant in _meant(clock) or bool(moment.offset == timedelta())
-    return instant is not None and instant in _meant(clock)
-
-
-def _meant(clock: Clock) -> list[datetime]:
-    return [(clock.at - offset).replace(tzinfo=UTC) for offset in clock.offsets]
 
 
 def _sure(moment: Moment, wall: datetime, zone: str | None, clocks: Clocks, settled: Settled) -> bool:
@@ -158,41 +151,3 @@ def _sure(moment: Moment, wall: datetime, zone: str | None, clocks: Clocks, sett
         settled.doubt(f"the start: clocks in {zone} show {wall:%H:%M} twice on {wall:%Y-%m-%d}", "start", "minutes")
         return False
     return True
-
-
-def _length(said: Sequence[Saying], begin: tuple[Moment, datetime], clocks: Clocks, settled: Settled) -> None:
-    """Take the length: printed as one, or from the start to the end on one clock."""
-    found = {one.value: one.where for one in of(said, "minutes")}
-    for end in of(said, "end"):
-        length = _between(begin, end.value)
-        if length is not None:
-            found.setdefault(length, end.where)
-    for one in (clock for each in beside.clocks(clocks.page, begin[1].date()) for clock in each) if found else ():
-        if one.minutes > 0 and _same(one, begin[1], begin[0], clocks.zone):
-            found.setdefault(one.minutes, beside.TEXT)
-    if len(found) > 1:
-        told = "; ".join(f"{where} has {minutes}" for minutes, where in found.items())
-        settled.doubt(f"the length in minutes, since two places contradict each other: {told}", "minutes")
-        return
-    for minutes, where in found.items():
-        if 0 < minutes <= 24 * 60:
-            settled.fill("minutes", minutes, where)
-        elif minutes > WEEK:
-            settled.doubt(
-                f"the end: {where} has {begin[1] + timedelta(minutes=minutes)}, which looks like a series", "end"
-            )
-        elif minutes > 0:
-            settled.fill("end", begin[1] + timedelta(minutes=minutes), where)
-    if not found or min(found) <= 0:
-        settled.missing.append("how long it takes")
-
-
-def _between(begin: tuple[Moment, datetime], end: Moment) -> int | None:
-    """Minutes from the start to an end; None where they are not on one clock."""
-    start, wall = begin
-    if not isinstance(end.value, datetime):
-        return None
-    if start.instant and end.instant:
-        return int((end.instant - start.instant).total_seconds() // 60)
-    # An hour that is printed without its clock is on the organiser's, as the start was taken to be.
-    return int((end.value - wall).total_seconds() // 60) if end.offset is None else None
