@@ -9,12 +9,16 @@ import pytest
 from lxml import html
 
 from cpdhub import __main__
-from cpdhub.commands.admin import EDITOR, NOWHERE, Missing, saved_to
+from cpdhub.commands.admin import EDITOR, Missing, saved_to
 from cpdhub.publish.output import Written, has_editor, write
 from cpdhub.serve import TAG
 
 SITE = {"/": b"home", "/status.json": b"{}"}
 REPOSITORY = {"CPDHUB_REPOSITORY": "https://github.com/owner/hub.name"}
+
+
+HUB = "https://github.com/owner/hub"
+"""The example of README."""
 
 
 @pytest.fixture
@@ -76,21 +80,29 @@ def test_it_saves_where_the_environment_says() -> None:
     place = saved_to({**REPOSITORY, "CPDHUB_BRANCH": "trunk", "CPDHUB_OAUTH": "https://auth.example/"})
     assert (place.repository, place.branch, place.helper) == ("owner/hub.name", "trunk", "https://auth.example")
     assert saved_to({"GITHUB_REPOSITORY": "owner/hub"}).repository == "owner/hub"
-    assert (saved_to({}).repository, saved_to({}).branch) == (NOWHERE, "main")
-    assert saved_to({"CPDHUB_REPOSITORY": "https://forge.example/owner/hub"}).repository == NOWHERE
+    assert (saved_to({}).repository, saved_to({}).branch) == ("", "main")
+    assert saved_to({"CPDHUB_REPOSITORY": "https://forge.example/owner/hub"}).repository == ""
+    assert saved_to({"CPDHUB_REPOSITORY": HUB}).repository == "owner/hub"
+
+
+@pytest.mark.parametrize(
+    "helper", ["http://auth.example", "https://a b", "https://", "https://a.example/?to=b", "https://a.example/b c"]
+)
+def test_a_helper_is_an_address(helper: str) -> None:
+    """To which the editor adds a part of its own."""
     with pytest.raises(Missing, match="https://"):
-        saved_to({"CPDHUB_OAUTH": "http://auth.example"})
+        saved_to({"CPDHUB_OAUTH": helper})
 
 
 def test_it_says_where_it_saves(
     output: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A maintainer reads it in the log."""
-    for name, value in REPOSITORY.items():
-        monkeypatch.setenv(name, value)
-    assert __main__.main(["admin", "--output", str(output), "--editor", str(editor)]) == 0
-    assert "It saves to owner/hub.name, branch main, as pull requests" in capfd.readouterr().out
-    assert "repo: owner/hub.name" in (output / "admin" / "config.yml").read_text()
+    for address, name in ((REPOSITORY["CPDHUB_REPOSITORY"], "owner/hub.name"), (HUB, "owner/hub")):
+        monkeypatch.setenv("CPDHUB_REPOSITORY", address)
+        assert __main__.main(["admin", "--output", str(output), "--editor", str(editor)]) == 0
+        assert f"It saves to {name}, branch main, as pull requests" in capfd.readouterr().out
+        assert f"repo: {name}\n" in (output / "admin" / "config.yml").read_text()
 
 
 def test_the_preview_does_not_reload_the_editor() -> None:

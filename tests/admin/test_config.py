@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from cpdhub.admin.config import Place, configuration, facts
+from cpdhub.admin.config import Place, configuration
+from cpdhub.admin.facts import facts
 from cpdhub.admin.fields import typed_number
 from cpdhub.model.catalogue import KINDS, Kind
 from cpdhub.model.shape import Shape, shapes
+from cpdhub.review.commits import Commit, judged
 
 MADE = configuration(Place("owner/hub", "main", "https://hub.example"))
 FOLDERS = {each["name"]: each for each in MADE["collections"] if "folder" in each}
@@ -84,6 +86,33 @@ def test_nothing_is_guessed_for_a_new_entry() -> None:
         ("added", "{{now}}"), ("changed", "{{now}}"), ("checked", "never"),
         ("hide", False), ("release", False), ("enabled", False),
     }  # fmt: skip
+
+
+def test_a_review_has_nothing_to_say_of_the_commits() -> None:
+    """Sveltia writes them, and who saves cannot: each collection's are those that `cpdhub review` wants."""
+    for collection in MADE["collections"]:
+        for done, template in MADE["backend"]["commit_messages"].items():
+            message = str(template).replace("{{collection}}", collection["label_singular"])
+            message = message.replace("{{slug}}", "2026-12-03-budget-for-one").replace(
+                "{{path}}", "content/images/a.png"
+            )
+            assert "{{" not in message, done
+            assert list(judged([Commit("1234567", "A. N. Author", "a@example.org", message)])) == []
+    made = MADE["backend"]["commit_messages"]["create"]
+    assert made.replace("{{collection}}", FOLDERS["events"]["label_singular"]) == "[events] add {{slug}}"
+
+
+def test_the_newest_stand_first() -> None:
+    """Where entries have a day, each shows it; the others go by their names."""
+    assert FOLDERS["events"]["summary"] == "{{start}} · {{title}}"
+    assert FOLDERS["events"]["sortable_fields"]["default"] == {"field": "start", "direction": "descending"}
+    assert FOLDERS["providers"]["sortable_fields"] == ["name"]
+
+
+def test_what_the_source_said_is_not_what_should_be() -> None:
+    """The same fields stand under both, each with its own hint."""
+    assert all("should be" in one["hint"] for one in field("decision", "correct")["fields"])
+    assert all("the source had it" in one["hint"] for one in field("decision", "was")["fields"])
 
 
 def test_people_sign_in_with_a_token_or_by_a_helper() -> None:

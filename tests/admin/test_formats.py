@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cpdhub.admin.config import facts
+from cpdhub.commands.editing import facts
 from cpdhub.load.document import parse
 from cpdhub.load.files import find
 from cpdhub.load.prose import split
@@ -20,19 +22,28 @@ from cpdhub.model.catalogue import Kind
 from ..built import PROJECT
 from ..chromium import SKIP
 
+PROSE = frozenset(facts()["prose"])
 SCRIPT = Path(__file__).with_name("formats.mjs")
+PLAIN = {
+    "yaml": {"suffix": ".yaml", "listed": False, "fields": []},
+    "list": {"suffix": ".yaml", "listed": True, "fields": []},
+    "markdown": {"suffix": ".md", "listed": False, "fields": []},
+}
+"""The three ways of writing, for kinds without fields: nothing of them is judged."""
 needs_node = pytest.mark.skipif(SKIP, reason="CPDHUB_SKIP_BROWSER=1")
 
 
-def passed(files: dict[str, tuple[str, str]], change: dict[str, Any] | None = None) -> dict[str, Any]:
+def passed(files: dict[str, tuple[str, str]], change: dict[str, Any] | None = None, **other: Any) -> dict[str, Any]:
     """Path → the text after the editor's formats read and wrote it, what they showed in between, and what hindered it.
 
-    `change` is what somebody typed into a file, by its path.
+    `change` is what somebody typed into a file, by its path; `other` are facts in place of those that there are.
     """
     subprocess.run(["sh", str(PROJECT / "theme/admin/install.sh")], check=True)
     node = shutil.which("node")
     assert node, "install the package nodejs, or set CPDHUB_SKIP_BROWSER=1"
-    given = json.dumps({"facts": facts(), "files": files, "change": change or {}})
+    known = facts() | other
+    known["kinds"] |= PLAIN
+    given = json.dumps({"facts": known, "files": files, "change": change or {}})
     told = subprocess.run([node, str(SCRIPT)], input=given, capture_output=True, text=True, check=True)
     answers: dict[str, Any] = json.loads(told.stdout)
     return answers
@@ -40,7 +51,7 @@ def passed(files: dict[str, tuple[str, str]], change: dict[str, Any] | None = No
 
 def format_of(kind: Kind) -> str:
     """The format in which the editor has a kind."""
-    return "hub-list" if kind.listed else "hub-markdown" if kind.suffix == ".md" else "hub-yaml"
+    return f"hub-{kind.name}"
 
 
 def through(format: str, text: str) -> tuple[str, Any]:
@@ -164,6 +175,52 @@ def test_what_check_reads_as_a_text_the_editor_opens(fence: str, end: str) -> No
     text = f"{fence}\nid: a\n{fence}\n\n## Why\n\nSo.\n".replace("\n", end)
     assert raw("a.md", text) == [{"id": "a"}, "## Why\n\nSo."]
     assert through("hub-markdown", text)[0] == "---\nid: a\n---\n\n## Why\n\nSo.\n"
+
+
+@needs_node
+def test_a_text_that_begins_with_code_keeps_its_indent() -> None:
+    """Only empty lines around it go."""
+    text = "---\nid: a\n---\n\n    code\n\nEnd.\n"
+    assert through("hub-markdown", text)[0] == text
+    around = passed({"one": ("hub-markdown", text)}, {"one": {"body": "\n \n    code\n\n \n"}})["one"]
+    assert around[0] == "---\nid: a\n---\n\n    code\n"
+
+
+SIGNS = (
+    *":?-#,[]{}&*!|>'\"%@`~=.\\", " ", "  ", ": ", " #", "- ", "? ", ":)", "\t", "\n", "\x85", "\u2028", "\u2029",
+    "\xa0", "\ufeff", "\u200b", "\x07", "\x7f", "\x9b", "\ufffe", "\ud800", "a", "1", "é", "😀", "true", "null", "---",
+    "<<", "|\n", "word " * 20,
+)  # fmt: skip
+"""Of what a text is made that YAML could take for something else."""
+
+
+@needs_node
+def test_every_text_comes_back() -> None:
+    """Whatever somebody types, wherever it stands: the hub reads it, and as one line where it was several."""
+    chance = random.Random(8)  # noqa: S311 # the same texts in every run
+    typed: dict[str, dict[str, Any]] = {}
+    for number in range(300):
+        one, two, three = ("".join(chance.choices(SIGNS, k=chance.randint(1, 8))) for _ in range(3))
+        step = {"kind": two, "why": three * chance.choice((1, 5)), "notes": [one, three]}
+        fields = {"title": one, "tools": [two, three], "summary": three * chance.choice((1, 6)), "steps": [step]}
+        typed |= {f"{number} yaml": fields, f"{number} markdown": fields}
+    empty = {"yaml": "id: a\n", "markdown": "---\nid: a\n---\n\nText.\n"}
+    files = {name: (f"hub-{name.split()[1]}", empty[name.split()[1]]) for name in typed}
+    for name, (text, _, fault) in passed(files, typed, harmful=[]).items():
+        fields = raw(name.replace(" markdown", ".md"), text)
+        held = fields[0] if isinstance(fields, list) else fields
+        assert (fault, held) == ("", {"id": "a"} | _plain(typed[name])), text
+
+
+def _plain(value: Any, name: str = "") -> Any:
+    """A value as the hub shall read it: each text one line, what is empty left out."""
+    if isinstance(value, str):
+        line = re.sub("[\t\n\r\x85\u2028\u2029]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", value))
+        line = line.strip(" \xa0\ufeff")
+        return (re.sub(" +", " ", line) if name in PROSE else line) or None
+    parts = value.items() if isinstance(value, dict) else ((name, one) for one in value)
+    kept = [(key, held) for key, one in parts if (held := _plain(one, key)) is not None]
+    return (dict(kept) if isinstance(value, dict) else [held for _, held in kept]) or None
 
 
 @needs_node

@@ -218,6 +218,13 @@ def test_what_check_would_refuse_is_not_saved(browser: Browser, address: str) ->
     assert editor.files() == files
     editor.page.get_by_role("button", name="OK").click()
     editor.set("timezone", "Europe/Dublin")
+    start = str(values(name, files[name])["start"])
+    editor.set("start", f"2031{start[4:]}")  # Its file would stay in the folder of the old year.
+    editor.page.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.page.get_by_role("alertdialog")).to_contain_text("start: does not lie in")
+    assert editor.files() == files
+    editor.page.get_by_role("button", name="OK").click()
+    editor.set("start", start)
     assert "timezone: Europe/Dublin" in editor.save(name, files[name])
 
 

@@ -1,47 +1,76 @@
 // How the editor reads and writes the files of the catalogue: as the house writes them, with nothing lost.
 //
-// `facts` names fields by what they hold: numbers (or a word, so they are typed as text), prose (folded),
-// days (a mapping of days, edited as a list of pairs), off (switches that are off unless somebody sets them).
-import { Document, isScalar, isSeq, parse, visit } from "yaml";
+// `facts` (plugins/cpdhub/commands/editing.py) names fields by what they hold: numbers (or a word, so they are typed as
+// text), prose (folded), days (a mapping of days, edited as a list of pairs), off (switches that are off unless set);
+// and it has the kinds with their fields, and what the rules look for.
+import { parse } from "yaml";
 
 import { faults } from "./rules.js";
+import { written } from "./written.js";
 
 const FENCE = /^---[^\S\n]*\n(?<front>[\s\S]*?)\n---[^\S\n]*(?:\n+(?<body>[\s\S]*))?$/;
+/** Empty lines above a text, and all that is blank below it. */
+const EDGES = /^(?:[^\S\n]*\n)+|\s+$/g;
 /** Where `opened` keeps what a file says though it is empty, as `tools: []`: the editor hands it back as it is. */
 const EMPTY = "_empty";
-const WIDTH = 100;
-const WIDEST = 80; // a text of up to this many characters stands on the line of its name
+/** Blanks and ends of lines, those of YAML 1.1 too; a no-break space is somebody's choice. */
+const BLANKS = /[ \t\n\r\u0085\u2028\u2029]+/;
+const BREAKS = /[\t\n\r\u0085\u2028\u2029]+/g;
 
 /**
- * The three formats, ready for CMS.registerCustomFormat: name → { extension, fromFile, toFile }.
+ * A format for each kind of entry, ready for CMS.registerCustomFormat: name → { extension, fromFile, toFile }.
  *
- * `toFile` throws what `cpdhub check` would say of an entry whose fields do not fit each other.
+ * `toFile` throws what `cpdhub check` would say of the entry.
  */
 export function formats(facts) {
-  const read = (text) => opened(parse(text) ?? {}, facts);
-  const write = (values, markdown) => {
-    const entry = closed(values, facts) ?? {};
-    const wrong = faults(entry);
-    if (wrong.length) throw new Error(wrong.join("\n"));
-    return written(entry, { prose: facts.prose, markdown });
-  };
+  const made = Object.entries(facts.kinds).map(([kind, { suffix, listed }]) => {
+    const known = { facts, kind, markdown: suffix === ".md" };
+    const { fromFile, toFile } = listed ? list(known) : known.markdown ? text(known) : entry(known);
+    return [`hub-${kind}`, { extension: suffix.slice(1), fromFile, toFile }];
+  });
+  return Object.fromEntries(made);
+}
+
+function entry(known) {
+  return { fromFile: (yaml) => opened(parse(yaml) ?? {}, known.facts), toFile: (values) => sound(values, known) };
+}
+
+function text(known) {
   return {
-    "hub-yaml": { extension: "yaml", fromFile: read, toFile: (values) => write(values, false) },
-    "hub-list": {
-      extension: "yaml",
-      fromFile: (text) => ({ entries: opened(parse(text) ?? [], facts) }),
-      toFile: ({ entries = [] }) => written(entries.map((one) => closed(one, facts)), { prose: facts.prose }),
+    fromFile: (file) => {
+      const { front, body = "" } = file.replace(/\r\n?/g, "\n").match(FENCE)?.groups ?? {};
+      if (front === undefined) throw new Error("the file does not begin with its fields between two lines of ---");
+      return { ...opened(parse(front) ?? {}, known.facts), body };
     },
-    "hub-markdown": {
-      extension: "md",
-      fromFile: (text) => {
-        const { front, body = "" } = text.replace(/\r\n?/g, "\n").match(FENCE)?.groups ?? {};
-        if (front === undefined) throw new Error("the file does not begin with its fields between two lines of ---");
-        return { ...read(front), body };
-      },
-      toFile: ({ body = "", ...values }) => `---\n${write(values, true)}---\n\n${body.trim()}\n`,
+    toFile: ({ body = "", ...values }) => {
+      const prose = body.toWellFormed().replace(EDGES, "");
+      return `---\n${sound(values, known, prose)}---\n\n${prose}\n`;
     },
   };
+}
+
+function list({ facts, kind }) {
+  const judged = (one, number) =>
+    faults(one, kind, facts).map((fault) => `${one.id ?? `entry ${number + 1}`}: ${fault}`);
+  return {
+    fromFile: (yaml) => ({ entries: opened(parse(yaml) ?? [], facts) }),
+    toFile: ({ entries = [] }) => {
+      const members = entries.map((one) => closed(one, facts) ?? {});
+      refuse(members.flatMap(judged));
+      return written(members, { prose: facts.prose });
+    },
+  };
+}
+
+/** The text of the fields, if nothing is wrong with them. */
+function sound(values, { facts, kind, markdown }, body = "") {
+  const held = closed(values, facts) ?? {};
+  refuse(faults(held, kind, facts, body));
+  return written(held, { prose: facts.prose, markdown });
+}
+
+function refuse(wrong) {
+  if (wrong.length) throw new Error(wrong.join("\n"));
 }
 
 /** What a file holds, as the editor's fields take it. */
@@ -90,37 +119,8 @@ function scalar(value, facts, name) {
   if (value === null || value === undefined) return undefined;
   if (value === false && facts.off.includes(name)) return undefined;
   if (typeof value !== "string") return value;
-  const text = value.trim();
+  const text = value.toWellFormed().replace(BREAKS, " ").trim();
   if (text === "") return undefined;
-  if (facts.prose.includes(name)) return text.split(/\s+/).join(" ");
+  if (facts.prose.includes(name)) return text.split(BLANKS).join(" ");
   return facts.numbers.includes(name) && /^[0-9]+$/.test(text) ? Number(text) : text;
-}
-
-function written(value, { prose, markdown }) {
-  const document = new Document(value);
-  visit(document, {
-    Pair(_, { key, value: held }) {
-      const scalars = isSeq(held) && held.items.every(isScalar);
-      if (markdown && scalars) held.flow = true;
-      if (markdown || !prose.includes(key?.value)) return;
-      for (const one of isSeq(held) ? held.items : [held]) {
-        if (isScalar(one) && String(one.value).length > WIDEST) one.type = "BLOCK_FOLDED";
-      }
-    },
-  });
-  return broken(document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false, singleQuote: true }));
-}
-
-/** Long prose in lines of its own, none wider than the others of the catalogue. */
-function broken(text) {
-  return text.replace(/^(.*(?:: |- )>-\n)( +)(.+)$/gm, (_, head, indent, prose) => {
-    const lines = [""];
-    for (const word of prose.split(" ")) {
-      const line = lines.at(-1);
-      if (line === "") lines[lines.length - 1] = indent + word;
-      else if (line.length + 1 + word.length > WIDTH) lines.push(indent + word);
-      else lines[lines.length - 1] = `${line} ${word}`;
-    }
-    return head + lines.join("\n");
-  });
 }

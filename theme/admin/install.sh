@@ -6,7 +6,7 @@ if ! command -v npm >/dev/null 2>&1; then
   echo "The web editor needs the packages nodejs and npm; install them. The site is built without it." >&2
   exit 1
 fi
-state=$(cat package-lock.json editor.js formats.js rules.js bundle.mjs | cksum)
+state=$(cat package-lock.json ./*.js bundle.mjs | cksum)
 [ "$(cat dist/.made 2>/dev/null)" = "$state" ] && exit 0
 # No package runs a script of its own.
 npm ci --ignore-scripts --silent && npm run --silent bundle && echo "$state" >dist/.made

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.catalogue import KINDS, Kind
-from ..model.shape import Shape, shapes
-from .fields import ENTRIES, LISTS, spoken, typed_number, widgets
+from ..model.shape import shapes
+from .fields import ENTRIES, LISTS, spoken, widgets
 
 LABELS: Mapping[str, str] = {
     "reading": "Reading", "waiver": "Exceptions", "page": "Pages of our own", "decision": "Decisions",
 }  # fmt: skip
 """Kind → what its collection is called, where that is not the name of its field."""
+MESSAGES = {
+    "create": "[{{collection}}s] add {{slug}}", "update": "[{{collection}}s] change {{slug}}",
+    "delete": "[{{collection}}s] delete {{slug}}",
+    "uploadMedia": "[images] add {{path}}", "deleteMedia": "[images] delete {{path}}",
+}  # fmt: skip
+"""Of the commits, as `cpdhub review` wants them: an author cannot write them here."""
 BODY = {"name": "body", "label": "Text", "widget": "text", "required": False, "hint": "In Markdown."}
-YAML = {"extension": "yaml", "format": "hub-yaml"}
-MARKDOWN = {"format": "hub-markdown"}  # whose ending is the editor's own choice for a collection without one
+NOWHERE = "owner/hub"
+"""The editor wants a repository's name even where it works with a folder alone."""
 FULL = ("thing",)
 """Kinds of which there are all that can be: none is added."""
 
@@ -49,27 +55,16 @@ def configuration(place: Place, kinds: Iterable[Kind] = KINDS) -> dict[str, Any]
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": [
             *folders,
-            {"name": LISTS, "label": "Lists", "format": "hub-list", "files": listed},
+            {"name": LISTS, "label": "Lists", "label_singular": "list", "files": listed},
         ],
-    }
-
-
-def facts(kinds: Iterable[Kind] = KINDS) -> dict[str, list[str]]:
-    """What theme/admin/formats.js has to know of the fields, by their names: how to write a value that was typed."""
-    fields = [field for kind in kinds for field in _all(shapes(kind.record, kind.name))]
-    return {
-        "numbers": _names(field for field in fields if typed_number(field)),
-        "prose": _names(field for field in fields if field.form == "prose"),
-        "days": _names(field for field in fields if field.form == "days"),
-        "off": _names(field for field in fields if field.default is False),
     }
 
 
 def _backend(place: Place) -> dict[str, Any]:
     methods = {"base_url": place.helper} if place.helper else {"auth_methods": ["token"]}
     return {
-        "name": "github", "repo": place.repository, "branch": place.branch,
-        "open_authoring": True, "auth_scope": "public_repo", **methods,
+        "name": "github", "repo": place.repository or NOWHERE, "branch": place.branch,
+        "open_authoring": True, "auth_scope": "public_repo", "commit_messages": dict(MESSAGES), **methods,
     }  # fmt: skip
 
 
@@ -78,11 +73,11 @@ def _folder(kind: Kind, places: Mapping[str, str]) -> dict[str, Any]:
     prose = kind.suffix == ".md"
     names = {field.name for field in fields}
     return {
-        "name": kind.field, "label": label(kind), "label_singular": spoken(kind.name),
-        "folder": kind.place, **(MARKDOWN if prose else YAML),
+        "name": kind.field, "label": label(kind), "label_singular": kind.name,
+        "folder": kind.place, **_format(kind),
         "create": kind.name not in FULL, "delete": False,
         "identifier_field": "id", "slug": "{{slug}}", **_nested(kind),
-        "summary": next(f"{{{{{name}}}}}" for name in ("title", "name", "id") if name in names),
+        **_listed(names),
         "fields": [*widgets(fields, places), *([BODY] if prose else [])],
     }  # fmt: skip
 
@@ -90,6 +85,17 @@ def _folder(kind: Kind, places: Mapping[str, str]) -> dict[str, Any]:
 def _nested(kind: Kind) -> dict[str, Any]:
     """Events lie in a folder a year."""
     return {"path": "{{start | date('YYYY')}}/{{slug}}"} if kind.name == "event" else {}
+
+
+def _listed(names: set[str]) -> dict[str, Any]:
+    """How entries are called in their list; those that have a day begin with the newest."""
+    called = next(name for name in ("title", "name", "id") if name in names)
+    day = next((name for name in ("start", "date") if name in names), "")
+    if not day:
+        return {"summary": f"{{{{{called}}}}}", "sortable_fields": [called]}
+    newest = {"field": day, "direction": "descending"}
+    summary = f"{{{{{called}}}}}" if called == "id" else f"{{{{{day}}}}} · {{{{{called}}}}}"
+    return {"summary": summary, "sortable_fields": {"fields": [day, called], "default": newest}}
 
 
 def _file(kind: Kind, places: Mapping[str, str]) -> dict[str, Any]:
@@ -100,19 +106,20 @@ def _file(kind: Kind, places: Mapping[str, str]) -> dict[str, Any]:
         "name": ENTRIES, "label": label(kind), "label_singular": spoken(kind.name), "widget": "list", "required": False,
         "collapsed": True, "summary": f"{{{{fields.{title}}}}}", "fields": widgets(fields, places),
     }  # fmt: skip
-    return {"name": f"{kind.name}s", "label": label(kind), "file": kind.place, "fields": [entries]}
+    return {
+        "name": f"{kind.name}s", "label": label(kind), "file": kind.place, "format": f"hub-{kind.name}",
+        "fields": [entries],
+    }  # fmt: skip
+
+
+def _format(kind: Kind) -> dict[str, Any]:
+    """A format of its own (theme/admin/formats.js), so that what is saved is judged by the rules of its kind.
+
+    The ending of Markdown is the editor's own choice for a collection that names none.
+    """
+    return {"format": f"hub-{kind.name}", **({} if kind.suffix == ".md" else {"extension": "yaml"})}
 
 
 def label(kind: Kind) -> str:
     """What the collection of a kind is called."""
     return LABELS.get(kind.name, kind.field.capitalize())
-
-
-def _all(fields: Iterable[Shape]) -> Iterable[Shape]:
-    for field in fields:
-        yield field
-        yield from _all(field.parts)
-
-
-def _names(fields: Iterable[Shape]) -> list[str]:
-    return sorted({field.name for field in fields})

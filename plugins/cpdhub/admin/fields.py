@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..model.fields import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
@@ -35,6 +36,9 @@ SINGULAR: Mapping[str, str] = {
 STEP = {"kind", "id", "why"}
 """The fields of a step of a path, which begins with its kind."""
 
+WAS = "As the source had it then, if you put it right above. Otherwise leave it empty."
+"""What is said of each fact under `was`, which has the fields of `correct`."""
+
 LISTS = "lists"
 """The collection of the files that list all entries of a kind, and the field that holds such a list."""
 ENTRIES = "entries"
@@ -61,7 +65,8 @@ def _one(field: Shape, places: Mapping[str, str]) -> Widget:
     if field.refers:
         return _named(field) | _relation(field, places)
     if field.form == "record":
-        return _named(field) | {"widget": "object", "fields": widgets(field.parts, places), "collapsed": True}
+        parts = [replace(part, hint=WAS) for part in field.parts] if field.name == "was" else field.parts
+        return _named(field) | {"widget": "object", "fields": widgets(parts, places), "collapsed": True}
     if field.form == "days":
         return _named(field) | _days()
     return _named(field) | _scalar(field) | _default(field)
@@ -92,7 +97,7 @@ def _scalar(field: Shape) -> Widget:
     if field.form == "choice":
         return {"widget": "select", "options": [{"label": spoken(word), "value": word} for word in field.choices]}
     if field.form == "number" and not typed_number(field):
-        return {"widget": "number", "value_type": "float"}
+        return {"widget": "number", "value_type": "float"}  # theme/admin/values.js knows which are whole
     if field.form == "day" and not field.choices:
         return {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
     simple = {"prose": "text", "switch": "boolean"}.get(field.form, "string")

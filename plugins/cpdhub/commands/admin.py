@@ -9,15 +9,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from .. import console, place
+from .. import console, place, urls
 from ..admin import config
 from .common import DONE, OURS, PROJECT, Commands
 
 EDITOR = PROJECT / "theme" / "admin"
 HEAD = "# Made by `cpdhub admin` from the records (plugins/cpdhub/model): what is changed here is lost.\n"
 ON_GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
-NOWHERE = "owner/hub"
-"""The editor wants a repository's name even where it works with a folder alone."""
 
 
 def add(commands: Commands) -> None:
@@ -55,15 +53,25 @@ def saved_to(environment: Mapping[str, str]) -> config.Place:
     """Where the editor saves: CPDHUB_REPOSITORY or GITHUB_REPOSITORY, CPDHUB_BRANCH (main), CPDHUB_OAUTH."""
     known = ON_GITHUB.fullmatch(place.repository(environment))
     helper = environment.get("CPDHUB_OAUTH", "").rstrip("/")
-    if helper and not helper.startswith("https://"):
-        raise Missing("CPDHUB_OAUTH is the address of an OAuth helper: it begins with https://")
+    if helper and not _is_helper(helper):
+        raise Missing("CPDHUB_OAUTH is the address of an OAuth helper, as https://auth.example.org")
     branch = environment.get("CPDHUB_BRANCH", "") or "main"
-    return config.Place(known[1] if known else NOWHERE, branch, place.site_url(environment), helper)
+    return config.Place(known[1] if known else "", branch, place.site_url(environment), helper)
+
+
+def _is_helper(address: str) -> bool:
+    """Whether it is a whole address that begins with https://, to which the editor can add its own part."""
+    try:
+        urls.canonical(address)
+    except urls.Refused:
+        return False
+    return bool(re.fullmatch(r"https://[^\s?#]+", address))
 
 
 def files(editor: Path, where: config.Place) -> dict[str, bytes]:
     """Address below /admin/ → body."""
     from ..draft.text import dumped
+    from .editing import facts
 
     packed = editor / "dist"
     if not (packed / "editor.js").is_file():
@@ -71,14 +79,14 @@ def files(editor: Path, where: config.Place) -> dict[str, bytes]:
     made = {
         "/index.html": (editor / "index.html").read_bytes(),
         "/config.yml": (HEAD + dumped(config.configuration(where))).encode(),
-        "/facts.json": (json.dumps(config.facts(), indent=2) + "\n").encode(),
+        "/facts.json": (json.dumps(facts(), indent=1) + "\n").encode(),
     }
     found = sorted(path for path in packed.rglob("*") if path.is_file() and path.name[0] != ".")
     return made | {f"/{path.relative_to(packed).as_posix()}": path.read_bytes() for path in found}
 
 
 def _told(where: config.Place) -> str:
-    if where.repository == NOWHERE:
+    if not where.repository:
         return "No repository on GitHub is named (CPDHUB_REPOSITORY): the editor works with a folder on this computer."
     sign_in = f"through {where.helper}" if where.helper else "with a token"
     return f"It saves to {where.repository}, branch {where.branch}, as pull requests; people sign in {sign_in}."
