@@ -16,7 +16,7 @@ from .load.files import kind_of
 from .looks import looks
 from .model.catalogue import Catalogue, Kind
 from .review import commits, facts, files, likeness, passages, spelling, style
-from .review.entries import Entry, compared
+from .review.entries import BODY, Entry, compared
 from .review.files import CATALOGUE, Change, File
 from .review.finding import Finding, of_problem, ordered
 from .review.lexicon import lexicon
@@ -42,7 +42,7 @@ def reviewed(root: Path, against: str, head: str, folder: Path, now: datetime) -
     lost = [*_laid(before, contents, folder / OLD), *_laid(after, contents, folder / NEW)]
     one, other = load(folder / OLD), load(folder / NEW)
     unread = [{problem.path for problem in loaded.problems} for loaded in (one, other)]
-    entries = _placed(compared(one.catalogue, other.catalogue, *unread), after, contents)
+    entries = _placed(compared(one.catalogue, other.catalogue, *unread), before, after, contents)
     made = history.commits(root, old, new)
     said = chain(
         map(of_problem, other.problems),
@@ -114,22 +114,32 @@ def _laid(tree: Mapping[str, File], contents: Mapping[str, bytes], folder: Path)
             yield Finding("error", "Unread", "is too large, or has a name that cannot be stored", file.path)
 
 
-def _placed(entries: Iterable[Entry], after: Mapping[str, File], contents: Mapping[str, bytes]) -> list[Entry]:
-    """With the line and column of each field."""
+def _placed(
+    entries: Iterable[Entry], before: Mapping[str, File], after: Mapping[str, File], contents: Mapping[str, bytes]
+) -> list[Entry]:
+    """With the line and column of each field, and of what is new in the text below them."""
     found = []
     for entry in entries:
-        file = after.get(entry.path)
-        documents = parse(entry.kind, entry.path, contents[file.oid])[0] if file and file.oid in contents else []
-        mine = (one for one in documents if one.record == entry.new)
-        places = next(
-            (
-                {str(route[len(one.at)]): at for route, at in one.tree.places.items() if len(route) == len(one.at) + 1}
-                for one in mine
-            ),
-            {},
-        )
+        file, old = after.get(entry.path), before.get(entry.path)
+        if file is None or file.oid not in contents:
+            found.append(entry)
+            continue
+        documents = parse(entry.kind, entry.path, contents[file.oid])[0]
+        mine = [one for one in documents if one.record == entry.new][:1]
+        routes = [(one.at, route, at) for one in mine for route, at in one.tree.places.items() if route]
+        places = {str(route[-1]): at for above, route, at in routes if route[:-1] == above}
+        if entry.kind.suffix == ".md" and old and old.oid in contents:
+            places |= _body(_text(contents[old.oid]), _text(contents[file.oid]))
         found.append(replace(entry, places=places))
     return found
+
+
+def _body(was: str, text: str) -> Mapping[str, tuple[int, int]]:
+    """Where the first changed line of the text stands; nothing where none is left of what was changed."""
+    closing = text.find("\n---", 3)
+    begins = text.count("\n", 0, closing) + 2 if closing > 0 else 0
+    lines = [line for line in passages.changed_lines(was, text) if line > begins]
+    return {BODY: (min(lines), 1)} if lines else {}
 
 
 def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: datetime) -> Iterator[Finding]:

@@ -117,6 +117,37 @@ def test_a_fact_that_changes_in_silence_is_told(  # pytest's way
     assert (code, words in said) == (level, True), said
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("cost: free", "cost: paid", "line=9,col=7"),
+        ("topics: [copyright]\n", "", "line=16,col=10"),
+        ("How to make a small budget.", "How one makes a small budget.", "line=12,col=10"),
+        ("title: Budget for one\nprovider: acme", "title: Budget for 1\nprovider: acme", "line=2,col=8"),
+    ],
+)
+def test_a_silent_change_is_shown_where_it_was_made(  # pytest's way
+    repository: Repository, summary: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, place: str
+) -> None:
+    """GitHub shows no annotation beside a line that nobody touched; what was taken out has none left."""
+    assert summary
+    repository.commit({BUDGET: EVENT.replace(old, new)}, "[webinars] correct one")
+    said = reviewed(repository, capsys)[1]
+    assert f" file={BUDGET},{place},title=Day of change::" in said, said
+
+
+def test_a_body_that_changes_is_told_by_its_words(
+    repository: Repository, summary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which part, where it begins to differ, and how much: not the same headings twice."""
+    name = "content/things/7-networks.md"
+    repository.commit({name: THING.replace("Because.", "Because it helps you & me.")}, "[things] say more")
+    said = reviewed(repository, capsys)[1]
+    assert f"::warning file={name},line=14,col=1,title=Day of change::body: has other words" in said, said
+    [row] = [line for line in summary.read_text(encoding="utf-8").splitlines() if "| body |" in line]
+    assert "| body | Why: Because. | Why: Because it helps you &#38; me. (5 words more, 1 fewer) |" in row
+
+
 @pytest.mark.parametrize("day", ["2026-12-01", "2026-11-30", "2026-12-02"])
 def test_a_fact_that_changes_with_a_newer_day_is_well(
     repository: Repository, capsys: pytest.CaptureFixture[str], day: str

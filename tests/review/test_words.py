@@ -96,6 +96,14 @@ def test_selling_words_are_told_with_advice() -> None:
     assert said("The Leading Libraries Group, misleading and every leading-edge.") == []
 
 
+@pytest.mark.parametrize("pair", ["teh the", "adn and", "hte the", "yuo you"])
+def test_known_slips_are_told_however_short(pair: str) -> None:
+    """The fingers make them; a dictionary of short words would take every abbreviation for one."""
+    slip, meant = pair.split()
+    assert said(f"It is {slip} one.") == [f"“{slip}” is in no dictionary; did you mean “{meant}”?"]
+    assert said(f"It goes to {slip.upper()}, ala and iso, to and fro.") == []
+
+
 def test_a_sentence_is_counted_to_its_end() -> None:
     """Not to an abbreviation, and not to a heading."""
     thirty = f"Words {' '.join(['word'] * 29)}"

@@ -15,6 +15,11 @@ from .passages import Passage
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SHORTEST = 4
 """Letters of a word that is looked at: shorter ones are mostly names and units, or known."""
+SLIPS = {
+    "adn": "and", "anf": "and", "fot": "for", "hte": "the", "nto": "not", "teh": "the", "thw": "the", "tje": "the",
+    "yuo": "you",
+}  # fmt: skip
+"""What fingers make of the shortest words."""
 ENDINGS = ("n't", "'s", "'re", "'ll", "'ve", "'d", "'m", "'")
 JOINED = re.compile(r"[\w.@/\\#&+–-]")
 """A character beside a word that makes it part of a name, a number or an address; a hyphen is dealt with apart."""
@@ -54,7 +59,9 @@ def unknown_words(
     """Words in small letters that neither the dictionary knows, nor our list, nor `known`, what the catalogue says."""
     for at, word, _ in _words(passage, lines):
         plain = _plain(word)
-        if word.islower() and plain.isascii() and len(plain) >= SHORTEST and not _known(plain, dictionary, known):
+        if word in SLIPS:
+            yield _found(passage, at, "Spelling", f"“{word}” is in no dictionary; did you mean “{SLIPS[word]}”?")
+        elif word.islower() and plain.isascii() and len(plain) >= SHORTEST and not _known(plain, dictionary, known):
             near = dictionary.near(plain)
             meant = f"; did you mean “{british(near) or near}”?" if near else ""
             mend = "" if near else "; if it is right, add it to plugins/cpdhub/review/words.txt"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.harmless import markdown, ours, plain
+from . import bodies
 from .commits import Commit
-from .entries import Entry, said
+from .entries import BODY, Entry, said
 from .files import CATALOGUE, Change
 from .finding import Finding
 
@@ -150,16 +151,11 @@ def _changed(review: Review) -> Iterator[tuple[str, ...]]:
         was_card, card = (seen.get((one.kind.name, one.id), Look("")).card for seen in (review.before, review.looks))
         name = f"{one.title} ({NAMES.get(one.kind.name, one.kind.name)})"
         for field_ in one.altered():
-            was, now = (_value(field_.name, value) for value in (field_.old, field_.new))
+            pair = field_.old, field_.new
+            was, now = bodies.differing(*pair) if field_.name == BODY else map(said, pair)
             yield name, field_.name, was, now
         if card != was_card:
             yield name, "on its card", was_card, card
-
-
-def _value(name: str, value: object) -> str:
-    if name == "body" and isinstance(value, tuple):
-        return f"{len(value)} parts: {', '.join(part.heading for part in value if part.heading)}"
-    return said(value)
 
 
 def _place(one: Finding) -> str:
