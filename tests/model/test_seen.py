@@ -8,6 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from cpdhub.harvest.text.tidy import visible
+from cpdhub.model import seen
 from cpdhub.model.fields import Line, Name, Prose, SourceRef, Url
 
 RIGHT = {
@@ -31,6 +32,12 @@ RIGHT = {
 def test_what_languages_and_emoji_need_is_kept(text: str) -> None:
     """As names and titles, to the letter."""
     assert TypeAdapter(Name).validate_python(text) == text
+
+
+def test_what_does_nothing_can_be_left_out() -> None:
+    """Also what stood after nothing else; what is of use stays."""
+    assert seen.bare("Bud\u00adget\u200d\u00ad\u200d for\u2060 \u200cone\u3164") == "Budget\u200d for one"
+    assert [text for text in RIGHT.values() if seen.bare(text) != text] == []
 
 
 WRONG = {

@@ -30,6 +30,13 @@ def hidden(text: str) -> bool:
     return not text.isascii() and bool(HIDDEN.search(text))
 
 
+def bare(text: str) -> str:
+    """`text` without that."""
+    while hidden(text):  # what stood on both sides of it may do nothing now
+        text = HIDDEN.sub("", text)
+    return text
+
+
 def piled(text: str) -> bool:
     """Whether a letter carries more marks than any language puts on one."""
     row = 0
