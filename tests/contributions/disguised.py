@@ -1,9 +1,12 @@
-"""What looks like something that may stand there: HTML like code, a house's address like one of the web."""
+"""What looks like what may stand there: HTML like code, scripts like pictures, a house's address like another."""
 
 from __future__ import annotations
 
+from zlib import compress
+
 from ..load.entries import PROVIDER, THING
-from .hostile import ACME, SEVEN, Case, changed
+from ..load.pictures import PICTURES, png
+from .hostile import ACME, SEVEN, Case, changed, picture
 
 LAST = THING.count("\n") + 2
 EVIL = '<strong>RAW</strong> <table><tr><td>x</table> <h4>x</h4> <a href="https://evil.example/">x</a>'
@@ -34,4 +37,19 @@ PLACES = {
     }.items()
 } | {"a link to the cloud's own": added("[x](http://169.254.169.254/)", "network of its own", 0)}
 
-DISGUISED = {**CODE, **PLACES}
+NONE = "is not what its name says"
+SCRIPT = b"<?php system('id') ?><script>alert(1)</script>"
+FLOOD = compress(bytes(50_000_000), 1)
+IMAGES = {
+    "a script behind a JPEG": picture("a.jpg", PICTURES[".jpg"] + SCRIPT, NONE),
+    "a script in a JPEG, before its picture": picture(
+        "a.jpg", PICTURES[".jpg"][:2] + SCRIPT + PICTURES[".jpg"][2:], NONE
+    ),
+    "a script that is all there is of a PNG": picture("a.png", png(7, 5, SCRIPT), NONE),
+    "a PNG that unfolds to more than it says": picture("a.png", png(7, 5, FLOOD), NONE),
+    "a PNG that unfolds to hundreds of megabytes": picture(
+        "a.png", png(5_999, 5_999, FLOOD, (16, 6, 0)), "5999 by 5999"
+    ),
+}
+
+DISGUISED = {**CODE, **IMAGES, **PLACES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from base64 import b64decode
-from zlib import crc32
+from zlib import compress, crc32
 
 _TEXTS = {
     ".png": """
@@ -38,13 +38,17 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", crc32(kind + body))
 
 
-def png(width: int, height: int) -> bytes:
-    """A PNG that says that it has this size."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"x") + chunk(b"IEND", b"")
+def png(width: int, height: int, data: bytes | None = None, kind: tuple[int, int, int] = (8, 0, 0)) -> bytes:
+    """A PNG of this size, all black, or of such data; of such a depth, colour and interlacing."""
+    depth, colour, interlaced = kind
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced))
+    if data is None:
+        data = compress(bytes(height * (width + 1))) if width < 65_535 else b"too large to be looked into"
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def riff(kind: bytes, body: bytes) -> bytes:
-    """A WebP of one chunk."""
-    held = b"WEBP" + kind + struct.pack("<I", len(body)) + body
+def riff(*chunks: tuple[bytes, bytes]) -> bytes:
+    """A WebP of such chunks."""
+    parts = (kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2) for kind, body in chunks)
+    held = b"WEBP" + b"".join(parts)
     return b"RIFF" + struct.pack("<I", len(held)) + held

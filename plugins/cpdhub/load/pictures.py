@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from ..model.filenames import DEVICES
 from ..problems import Problem
-from .sizes import FORMATS, size
+from .sizes import FORMATS, PIXELS, size
 
 LARGEST = 1024 * 1024
 """Bytes: a page with one such picture takes ten seconds on a slow telephone line."""
@@ -45,3 +45,5 @@ def _faults(path: Path, name: PurePosixPath) -> Iterator[tuple[str, str]]:
         yield f"is not what its name says: no {name.suffix[1:]} picture", "save it again as one"
     elif not all(0 < side <= WIDEST for side in found):
         yield f"has {found[0]} by {found[1]} pixels", f"save it smaller, at most {WIDEST} on each side"
+    elif found[0] * found[1] > PIXELS:
+        yield f"has {found[0]} by {found[1]} pixels", "save it smaller, 1600 pixels wide"
