@@ -149,12 +149,15 @@ def test_moved_days_are_pairs_in_the_editor() -> None:
 
 @needs_node
 def test_long_prose_stands_in_lines_of_its_own() -> None:
-    """None is wider than the others of the catalogue, and a paragraph that somebody typed becomes one."""
+    """Where it does not fit on the line of its name; and paragraphs that somebody typed become one."""
     words = " ".join(["word"] * 50)
     after, shown = through("hub-yaml", f"id: a\nsummary: {words}\n")
     assert shown["summary"] == words
     assert after.startswith("id: a\nsummary: >-\n  word word")
     assert max(map(len, after.splitlines())) <= 100
+    fitting = f"id: a\nsummary: {words[:91]}\nsteps:\n  - why: {words[:91]}\n"
+    assert through("hub-yaml", fitting)[0] == fitting
+    assert through("hub-yaml", f"id: a\nsummary: {words[:91]}s\n")[0].startswith("id: a\nsummary: >-\n  word")
     assert through("hub-yaml", 'id: a\nsummary: "One.\\n\\nTwo."\n')[0] == "id: a\nsummary: One. Two.\n"
 
 
