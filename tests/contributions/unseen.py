@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..load.entries import ASSOCIATION, EVENT, PROVIDER, THING, TOPICS
+from ..load.entries import ABOUT, ASSOCIATION, END, EVENT, PROVIDER, RESPONSE, THING, TOPICS
 from ..load.pictures import png
 from .hostile import ACME, BIDI, BUDGET, SEVEN, SOLO, Case, changed, event, thing
 
@@ -81,5 +81,17 @@ MANY = {
     "10,000 fields": Case({BUDGET: "".join(f"k{n}: 1\n" for n in range(10_000))}, BUDGET, 1, "more than 300"),
     "20,000 topics without fields": Case({TOPIC: "- {}\n" * 20_000}, TOPIC, 1, "missing"),
 }  # fmt: skip
+
+SCHEME = (
+    "id: roll\nname: Roll\nbody: Body\nurl: https://roll.example/\ncountries: [GB]\nobligation: unknown\n"
+    "cycle: unknown\nrequirements:\n- amount: 1.0e999\n  unit: hours\n  per: year\nsummary: Rules.\n" + END
+)
+POST = "data/responses/cpd23-07-a.yaml"
+MANY |= {
+    "a number without end": Case({"data/schemes/roll.yaml": SCHEME}, "data/schemes/roll.yaml", 9, "out of range"),
+    "a source of 200 KB": event("https://example.org/facts", f"owner/repo {'x' * 200_000} @abc1234", "too long"),
+    "40 words of 3,000 letters": changed(TOPIC, TOPICS, ABOUT, " ".join(["w" * 3_000] * 40), "too long"),
+    "a Thing below nought": changed(POST, RESPONSE, "thing: [7]\nurl", "thing: [-7]\nurl", "from 1 to 23"),
+}
 
 UNSEEN = {**ENDS, **TURNED, **FOLDERS, **MANY}

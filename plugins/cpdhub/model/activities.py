@@ -153,7 +153,7 @@ class Response(Entry):
     programme: Literal["cpd23", "rudai23", "edinburgh23", "hub"] = Field(
         description="Choose hub for this one; the others are earlier programmes."
     )
-    programme_thing: tuple[int, ...] = Field(
+    programme_thing: tuple[ThingNumber, ...] = Field(
         (), title="Its number in that programme", description="The number that the Thing has there, as 8."
     )
     url: Url = Field(title="Web address", description="The post itself, https://…, not the front page of the blog.")

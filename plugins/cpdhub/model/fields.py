@@ -174,7 +174,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whit
 Name = Annotated[Line, AfterValidator(_name)]
 """A name or a title: a line that shows something."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_prose)]
-About = Annotated[str, AfterValidator(_about)]
+About = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_about)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 Local = Annotated[date | datetime, BeforeValidator(_local), WithJsonSchema(_LOCAL_SCHEMA)]
 PartialDay = Annotated[
@@ -187,7 +187,7 @@ Year = Annotated[int, Field(strict=True, ge=1990, le=2100)] | Unknown
 Zone = Annotated[str, AfterValidator(_zone)]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 UrlOrUnknown = Annotated[str, AfterValidator(_url_or_unknown)]
-SourceRef = Annotated[str, AfterValidator(_source)]
+SourceRef = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_source)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60 * 24 * 7)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -113,7 +113,7 @@ class Provider(Entry):
 class Requirement(Record):
     """How much of what a scheme asks for."""
 
-    amount: float = Field(description="A number, as 60.")
+    amount: Annotated[float, Field(ge=0, le=100_000)] = Field(description="A number, as 60.")
     unit: Line = Field(description="What is counted, as hours or points.")
     per: Line = Field(description="In what time, as year or three years.")
     who: Line = Field("everyone in the scheme", title="For whom", description="Whom it holds for, as: full members.")
