@@ -73,8 +73,8 @@ INWARD = re.compile(r"(?:.+\.)?(?:local|localdomain|internal|intranet|lan|home|c
 """Names that mean something in one house only (RFC 6762, RFC 8375, and those that houses use)."""
 
 
-CARRY = (ip_network("64:ff9b::/96"), ip_network("::/96"))
-"""Numbers that lead to the IPv4 address in their last 32 bits (RFC 6052, RFC 4291 2.5.5.1)."""
+CARRY, UNICAST = (ip_network("64:ff9b::/96"), ip_network("::/96")), ip_network("2000::/3")
+"""Numbers that lead to the IPv4 address in their last 32 bits (RFC 6052, RFC 4291 2.5.5.1); all others of the web."""
 
 
 def inward(address: str) -> Literal["", "loopback", "private"]:
@@ -95,7 +95,7 @@ def inward(address: str) -> Literal["", "loopback", "private"]:
         return "private" if numeric or "." not in name or INWARD.fullmatch(name) else ""
     if isinstance(number, IPv6Address):
         number = number.ipv4_mapped or number
-    return "loopback" if number.is_loopback else "" if _carried(number).is_global else "private"
+    return "loopback" if number.is_loopback else "" if _public(number) else "private"
 
 
 def _asked(address: str) -> str:
@@ -110,13 +110,13 @@ def _asked(address: str) -> str:
         return ""
 
 
-def _carried(number: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address that is within one of IPv6, where there is one: there it leads."""
-    if isinstance(number, IPv4Address):
-        return number
-    if any(number in block for block in CARRY):
-        return IPv4Address(int(number) & 0xFFFFFFFF)
-    return number.sixtofour or number
+def _public(number: IPv4Address | IPv6Address) -> bool:
+    """Whether it is one of the web; one of IPv6 that carries one of IPv4 leads there."""
+    if isinstance(number, IPv6Address) and any(number in block for block in CARRY):
+        number = IPv4Address(int(number) & 0xFFFFFFFF)
+    if isinstance(number, IPv6Address):
+        return number in UNICAST and (number.sixtofour or number).is_global
+    return number.is_global and not number.is_multicast
 
 
 def host(address: str) -> str:

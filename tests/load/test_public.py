@@ -101,6 +101,8 @@ def test_a_link_into_a_house_is_told_where_it_stands(write: Write) -> None:
         ("http://[64:ff9b::a9fe:a9fe]/", "private"), ("http://[64:ff9b::808:808]/", ""), ("http://[::a00:1]/", "private"),
         ("http://[2002:a9fe:a9fe::1]/", "private"), ("http://[2002:808:808::1]/", ""), ("http://[::]/", "private"),
         ("http://[2001:0:a00:1::]/", "private"), ("http://[2606:4700::1111]/", ""), ("https://bücher.example/", ""),
+        ("http://[fec0::1]/", "private"), ("http://[ff02::1]/", "private"), ("http://[64:ff9b:1::a00:1]/", "private"),
+        ("http://[::ffff:0:a00:1]/", "private"), ("http://224.0.0.1/", "private"), ("http://[fe80::1%25eth0]/", "private"),
         ("http://[broken", ""), ("http://", ""), ("see my page", ""),
     ],
 )  # fmt: skip

@@ -36,10 +36,9 @@ TAGS = {
     "dl",
     "dt",
     "dd",
-    "kbd",
     "hr",
 }
-ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 HEADING = re.compile(r"^(#{2,3}) +(.+?) *#*$")
 FENCE = re.compile(r"^(```|~~~)")
 
