@@ -108,6 +108,17 @@ def test_a_value_stays_what_it_is() -> None:
         assert read(text).value == read(after[line][0]).value
 
 
+WORDS = ("007", "1e3", "0x1F", "0o17", ".inf", ".nan", "-0", "1_000", "12:30", "+5", "1.50", "1.", ".5", "1.5e3", "~", "yes")
+
+
+@needs_node
+def test_a_plain_word_is_read_as_the_hub_reads_it() -> None:
+    """What YAML's core schema takes for a number, and the hub for a word, stays a word."""
+    texts = {word: f"id: a\ntitle: {word}\nitems:\n  - {word}\n" for word in WORDS}
+    for word, (text, *_) in passed({word: ("hub-yaml", text) for word, text in texts.items()}).items():
+        assert read(text).value == read(texts[word]).value, word
+
+
 @needs_node
 def test_what_was_left_empty_is_left_out() -> None:
     """Empty texts, lists and records, and switches that nobody set."""

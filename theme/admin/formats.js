@@ -3,8 +3,7 @@
 // `facts` (plugins/cpdhub/commands/editing.py) names fields by what they hold: numbers (or a word, so they are typed as
 // text), prose (folded), days (a mapping of days, edited as a list of pairs), off (switches that are off unless set);
 // and it has the kinds with their fields, and what the rules look for.
-import { parse } from "yaml";
-
+import { parsed } from "./parsed.js";
 import { faults } from "./rules.js";
 import { written } from "./written.js";
 
@@ -32,7 +31,7 @@ export function formats(facts) {
 }
 
 function entry(known) {
-  return { fromFile: (yaml) => opened(parse(yaml) ?? {}, known.facts), toFile: (values) => sound(values, known) };
+  return { fromFile: (yaml) => opened(parsed(yaml) ?? {}, known.facts), toFile: (values) => sound(values, known) };
 }
 
 function text(known) {
@@ -40,7 +39,7 @@ function text(known) {
     fromFile: (file) => {
       const { front, body = "" } = file.replace(/\r\n?/g, "\n").match(FENCE)?.groups ?? {};
       if (front === undefined) throw new Error("the file does not begin with its fields between two lines of ---");
-      return { ...opened(parse(front) ?? {}, known.facts), body };
+      return { ...opened(parsed(front) ?? {}, known.facts), body };
     },
     toFile: ({ body = "", ...values }) => {
       const prose = body.toWellFormed().replace(EDGES, "");
@@ -53,7 +52,7 @@ function list({ facts, kind }) {
   const judged = (one, number) =>
     faults(one, kind, facts).map((fault) => `${one.id ?? `entry ${number + 1}`}: ${fault}`);
   return {
-    fromFile: (yaml) => ({ entries: opened(parse(yaml) ?? [], facts) }),
+    fromFile: (yaml) => ({ entries: opened(parsed(yaml) ?? [], facts) }),
     toFile: ({ entries = [] }) => {
       const members = entries.map((one) => closed(one, facts) ?? {});
       refuse(members.flatMap(judged));
