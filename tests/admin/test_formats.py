@@ -108,7 +108,9 @@ def test_a_value_stays_what_it_is() -> None:
         assert read(text).value == read(after[line][0]).value
 
 
-WORDS = ("007", "1e3", "0x1F", "0o17", ".inf", ".nan", "-0", "1_000", "12:30", "+5", "1.50", "1.", ".5", "1.5e3", "~", "yes")
+WORDS = (
+    "007", "1e3", "0x1F", "0o17", ".inf", ".nan", "-0", "1_000", "12:30", "+5", "1.50", "1.", ".5", "1.5e3", "~", "yes",
+)  # fmt: skip
 
 
 @needs_node
