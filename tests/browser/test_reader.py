@@ -93,13 +93,13 @@ def test_a_record_sheet_prints_on_one_page(browser: Browser, address: str) -> No
         ("2026-11-22T12:00:00Z", None),
         ("2026-11-24T11:59:59Z", None),
         ("2026-11-24T12:00:00Z", "2"),
-        ("2026-11-25T11:59:59Z", "2"),
+        ("2026-11-25T00:00:00Z", "3"),
         ("2029-11-22T12:00:00Z", "1,096"),
         ("2020-01-01T00:00:00Z", None),
     ],
 )
 def test_a_page_that_is_old_says_so(browser: Browser, address: str, now: str, days: str | None) -> None:
-    """By the reader's clock, two days after the hour of the build: politely, and the page hardly moves."""
+    """By the reader’s clock, two days after the hour that the site's status tells: politely, the page hardly moves."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, locale="en-GB")
     page = context.new_page()
     page.clock.set_fixed_time(now)

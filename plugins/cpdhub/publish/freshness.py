@@ -8,7 +8,6 @@ from typing import Literal
 
 from ..model.merged import Hub, SourceState
 from . import dates
-from .serial import rfc3339
 
 GATHERING_STOPPED = timedelta(days=3)
 """Without one source reached: twelve scheduled harvests, and longer than any site may make the hub wait (a day)."""
@@ -31,10 +30,7 @@ class Freshness:
     """What every page says of its own age."""
 
     built: dates.Stamp
-    """The day, for people."""
-    at: str
-    """The instant, RFC 3339 in UTC: a script warns two days after it. By the day alone it would be up to a day late,
-    so each build changes each page."""
+    """The day, so that a page changes once a day at most for the clock's sake."""
     gathered: dates.Stamp | None
     """The day on which a source was last reached, where that is too long ago; else None."""
 
@@ -53,7 +49,7 @@ def freshness(hub: Hub) -> Freshness:
     """Of the whole site. Where no source is switched on, nothing is expected, and nothing is late."""
     expected = bool(hub.harvested) and any(state.record.enabled for state in hub.sources)
     late = expected and hub.now - datetime.fromisoformat(hub.harvested) > GATHERING_STOPPED
-    return Freshness(_day(hub.now), rfc3339(hub.now), day(hub.harvested) if late else None)
+    return Freshness(_day(hub.now), day(hub.harvested) if late else None)
 
 
 def day(moment: str) -> dates.Stamp | None:

@@ -1,11 +1,13 @@
-// Tells the reader that the page is old: when the scheduled build has stopped, nothing else on the site would.
+// Tells that the page is old: when the scheduled build has stopped, nothing else would.
 
-const MOST = 2; // days since the build: builds run four times a day, so eight have failed or did not run
-const DAY = 24 * 60 * 60 * 1000;
+const MOST = 2; // days: of four builds a day, eight have failed or did not run
+const DAY = 864e5;
 
 const notice = document.querySelector("[data-built]");
 const days = Math.floor((Date.now() - Date.parse(notice?.dataset.built)) / DAY);
-if (days >= MOST) {
+const tell = () => {
   notice.querySelector("b").textContent = days.toLocaleString(document.documentElement.lang);
   notice.hidden = false;
-}
+};
+if (days > MOST) tell();
+if (days === MOST) import("./hour.js").then((hour) => hour.older(MOST * DAY, tell));

@@ -48,6 +48,7 @@ THEME = (
             "facets.js",
             "finding.js",
             "hints.js",
+            "hour.js",
             "list.js",
             "search.js",
             "times.js",
