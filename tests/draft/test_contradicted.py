@@ -48,6 +48,8 @@ def told(result: Found) -> str:
     [
         "December 3, 2026 at 2:00 pm Pacific Time",
         "December 3, 2026 at 2:00 pm PT",
+        "Join us on December 3, 2026 at 2 p.m. PT",
+        "Join us at 2 p.m. Pacific. Register by December 1, 5 p.m. ET.",
         "December 3, 2026 at 2:00 pm CT",
         "2:00 pm Pacific",
         "All times are Pacific Time.",
@@ -69,6 +71,9 @@ def told(result: Found) -> str:
         "2:00 pm (UTC-08:00) Pacific Time (US & Canada)",
         "2 pm British Summer Time",
         "2 pm, Thursday, December 3 (Central)",
+        "2pm pt",
+        "PT: 2:00 pm",
+        "Pacific 2 p.m.",
         "2 pm Australian Eastern Time",
     ],
 )
@@ -85,6 +90,7 @@ def test_another_zone_in_the_words_is_a_doubt(read: Any, words: str) -> None:
         "December 3, 2026 at 2:00 pm ET",
         "2:00 pm Eastern Standard Time",
         "2 pm Eastern / 11 am Pacific / 7 pm GMT",
+        "PT: 11:00 am, ET: 2:00 pm",
         "14:00 (UTC-5)",
         "2 pm in New York",
         "All times are Eastern (EST).",
@@ -103,6 +109,13 @@ def test_a_zone_that_only_the_provider_has_is_looked_at(read: Any, words: str) -
     result = read(*event(f"<p>{words}</p>", **LOCAL, **ACME))
     assert "timezone" not in result.values | dict.fromkeys(result.withheld, "")
     assert "America/New_York is that of Acme Library Training: look whether it is so" in told(result)
+
+
+@pytest.mark.parametrize("words", ["All times are Pacific Time.", "Time zone: Central Time"])
+def test_a_zone_that_was_found_is_compared(read: Any, words: str) -> None:
+    """The offset agrees with the provider's, and the words do not."""
+    result = read(*event(f"<p>{words}</p>", **HOUR, **ACME))
+    assert "start" in result.values and "timezone" in result.withheld and "America/New_York" in told(result)
 
 
 @pytest.mark.parametrize("start", ["2026-12-03T14:00:00", "2026-12-03"])
@@ -148,6 +161,7 @@ def test_what_is_proposed_for_all_is_noted(tmp_path: Path, capsys: pytest.Captur
         ("<p>1 pm Central time</p>", True),
         ("<p>7 pm in London</p>", True),
         ("<p>2:15 pm: questions</p>", True),
+        ("<p>Dec 3, 2 p.m. ET</p><p>11 a.m. PT</p>", True),
         ("<p>It ends at 3 pm.</p>", True),
         ("<p>Doors open at 1:45 pm. Log in from 1:50 pm.</p>", True),
         ("<p>Office hours: 9:00 am - 5:00 pm</p><p>Call us on weekdays, 8 am to 6 pm.</p>", True),
@@ -170,6 +184,12 @@ def test_an_hour_without_its_day_is_compared(read: Any, words: str, taken: bool)
         ("A two-hour online workshop.", None),
         ("Duration: 1½ hours", None),
         ("Länge: 90 Minuten", None),
+        ("Ein 90-minütiges Webinar.", None),
+        ("Durée : 1h30", None),
+        ("Durée : 1h", 60),
+        ("A two and a half hour, hands-on workshop.", None),
+        ("60 minutes: 45 minutes of talk and 15 minutes of questions, 1 hour of CE credit.", 60),
+        ("Please allow 24 hours. The recording is there for 30 days.", 60),
         ("The webinar is 30 minutes long.", None),
         ("2:00 pm - 3:30 pm", None),
         ("A 60-minute webinar with a 15-minute discussion.", 60),
@@ -238,6 +258,8 @@ BETA = "Beta University"
         ({"organizer": {"@type": "Person", "name": "Acme Library Training"}}, "", ADDRESS, "acme"),
         ({"organizer": {"@type": "Organization", "name": "Eventbrite"}}, "", ADDRESS, None),
         ({"organizer": "Zoom Webinars, Inc."}, "", ADDRESS, None),
+        ({"organizer": "Microsoft Teams"}, "", ADDRESS, None),
+        (ACME, "<p>Presented by Jane Doe of Beta University, sponsored by the Beta Foundation</p>", ADDRESS, "acme"),
     ],
 )  # fmt: skip
 def test_who_holds_it_is_not_guessed(read: Any, more: Any, text: str, address: str, who: str | None) -> None:

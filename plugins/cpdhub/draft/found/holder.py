@@ -19,7 +19,7 @@ from .settled import Settled
 BODY = GENERIC - frozenset(("a", "and", "at", "for", "of", "the", "webinar", "webinars", "workshop", "workshops"))
 """Words by which a name is that of a body, and of nobody in person."""
 BY = re.compile(
-    r"\b(?P<how>(?i:hosted|organi[sz]ed|held|run|offered|presented|sponsored|brought to you|veranstaltet|organisé))"
+    r"\b(?P<how>(?i:hosted|organi[sz]ed|held|run|offered|presented|brought to you|veranstaltet|organisé))"
     r"\s(?i:by|von|par)\s?:?\s(?P<name>(?:(?i:the|our|der|die|das|la|le|l’)\s)?"
     r"[A-ZÀ-Þ][\w’'&-]*(?:\s(?:[A-ZÀ-Þ&][\w’'&-]*|of|for|and|the|de|du|des|für|und))*)"
 )
@@ -30,7 +30,8 @@ def settle(
 ) -> tuple[str | None, str]:
     """Take the provider or the organiser; the zone in which the provider gives its hours, and its name."""
     providers = list(catalogue.providers.values())
-    names = [one for one in of(said, "organiser") if not _platform(one.value)]
+    every = of(said, "organiser")
+    names = [one for one in every if provider_named(one.value, providers) or not _platform(one.value)]
     known, by = _providers(said, names, address, providers, tools)
     if len(by) > 1:
         settled.doubt(f"who holds it: it may be {' or '.join(sorted(by))}", "provider", "organiser")
@@ -86,16 +87,18 @@ def _hosts(page: Page | None, sure: bool, *own: str) -> Iterator[str]:
     for line in sentences(page):
         for found in BY.finditer(line.text):
             words = set(re.findall(r"\w+", found["name"].casefold()))
-            # Who presents it is a speaker, and so is who hosts it for a body that is named; other bodies are not.
-            person = not words & BODY and (sure or found["how"].casefold() == "presented")
-            if not (person or _platform(found["name"]) or is_like(found["name"], *own)):
+            # Who presents it may be a speaker, and who hosts it for a body that is named a person of theirs.
+            speaks = found["how"].casefold() == "presented"
+            guest = (sure and speaks) or ((sure or speaks) and not words & BODY)
+            if not (guest or _platform(found["name"]) or is_like(found["name"], *own)):
                 yield f"{beside.TEXT} has “{found[0]}”"
 
 
 def _platform(name: str) -> bool:
     """Whether it is the name of a platform on which many organisers meet."""
     words = [one for one in re.findall(r"\w+", name.casefold()) if one not in (*GENERIC, "com", "us", "meetings")]
-    return "".join(words) in {domain.split(".")[0] for domain in SHARED}
+    known = {domain.split(".")[0] for domain in SHARED}
+    return "".join(words) in known or (bool(words) and known.issuperset(words))
 
 
 def _organiser(names: Sequence[Saying], persons: Sequence[Saying], settled: Settled, tools: Tools) -> None:

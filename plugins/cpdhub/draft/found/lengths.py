@@ -21,10 +21,13 @@ NUMBERS = {
     "fifty": 50, "sixty": 60, "seventy-five": 75, "ninety": 90,
 }  # fmt: skip
 NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
-MINUTE, HOUR = r"min(?:ute)?(?:s|n)?\b", r"(?:h(?:ou)?rs?|hours?|stunden?|heures?)\b"
+MINUTE, HOUR = (
+    r"(?:min(?:ute)?(?:s|n)?|minütige\w?)\b",
+    r"(?:(?:h(?:ou)?rs?|stunden?|stündige\w?|heures?)\b|h(?=\d\d\b|\b))",
+)
 AMOUNT = (
-    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:[.,]5)?|{NUMBER})(?P<half>\s?½)?[\s-]?(?:(?P<minute>{MINUTE})|{HOUR})"
-    rf"(?:(?P<more>\sand\sa\shalf)|(?:\sand)?\s(?P<rest>\d{{1,2}})\s?{MINUTE})?"
+    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:[.,]5)?|{NUMBER})(?P<half>\s?½|\sand\sa\shalf)?[\s-]?(?:(?P<minute>{MINUTE})|{HOUR})"
+    rf"(?:(?P<more>\sand\sa\shalf)|(?:\sand)?\s?(?P<rest>\d{{1,2}})(?:\s?{MINUTE}|(?<=h\d\d)\b))?"
 )
 NOUN = r"(?:webinar|workshop|seminar|session|event|course|class|training|program(?:me)?|meeting|online-?seminar)"
 OTHER = r"(?:of|and|with|for|after|before|ago|into|prior|in|at|to|from|each|per|earlier|later|early|late|a|the|break)\b"
@@ -36,7 +39,7 @@ BEFORE = re.compile(
 )
 BEHIND = re.compile(
     rf"{AMOUNT}(?:\s(?:long|in (?:length|total))\b"
-    rf"|[\s-]+(?:(?!{OTHER}|talk|discussion|presentation)[\w-]+\s){{0,3}}?{NOUN}s?\b)",
+    rf"|,?[\s-]+(?:(?!{OTHER}|talk|discussion|presentation)[\w-]+\s){{0,3}}?{NOUN}s?\b)",
     re.I,
 )
 """Words for the length of the whole, and not of one of its parts."""

@@ -29,8 +29,9 @@ ELSEWHEN = re.compile(
 )
 ASIDE = re.compile(
     r"\b(?:office|opening|business|desk|library|service|reference) hours|\b(?:log|sign|check|dial)(?:ging|ing)?.?in\b"
-    r"|\bcall\b|\bphone|\bhelp ?(?:desk|line)|\bmon(?:day)?s? ?(?:-|–|to) ?fri|\bweekdays|\bdaily\b|\bwaiting room"
-    r"|\b(?:tech|sound).?check|\bends? at\b|öffnungszeiten|horaires",
+    r"|\b(?:duration|length|dauer|länge|durée)\b|\bcall\b|\bphone|\bhelp ?(?:desk|line)|\bweekdays|\bdaily\b"
+    r"|\bmon(?:day)?s? ?(?:-|–|to) ?fri"
+    r"|\bwaiting room|\b(?:tech|sound).?check|\bends? at\b|\bchat\b|\bhours ?:|öffnungszeiten|horaires",
     re.I,
 )
 """Words of a sentence whose hour is not that of the start."""
@@ -82,11 +83,21 @@ def _sentences(page: Page) -> Iterator[Line]:
     before: list[tuple[date | tuple[int, int], ...]] = []
     for block in page.blocks:
         label = above if len(above) <= LABEL and not any(spoken.days(above)) else ""
-        found = [] if DEADLINE.search(label) else [one for one in SENTENCE.split(block) if not DEADLINE.search(one)]
+        found = [] if DEADLINE.search(label) else [one for one in _split(block) if not DEADLINE.search(one)]
         lines = [_line(text, label if text == block else "", before) for text in found]
         before = [*before, tuple(day for line in lines for _, _, day in line.days)][-NEAR:]
         above = block
         yield from lines
+
+
+def _split(block: str) -> Iterator[str]:
+    """Its sentences; "2 p.m. ET" is no end of one."""
+    begun = 0
+    for found in SENTENCE.finditer(block):
+        if not named.behind(block, found.start()):
+            yield block[begun : found.start()]
+            begun = found.end()
+    yield block[begun:]
 
 
 def _line(text: str, label: str, before: list[tuple[date | tuple[int, int], ...]]) -> Line:

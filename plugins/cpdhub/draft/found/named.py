@@ -57,13 +57,14 @@ TIME = r"\s(?:time|zeit)"
 CITY = r"(?P<city>[A-Z][\w’]*(?: [A-Z][\w’]*){0,2}?)"
 BEHIND = re.compile(
     rf"(?i:(?:\s?Uhr)?[\s,]*\(?(?:in (?:the )?|heure de )?)(?:(?P<exact>{EXACT.pattern})|(?i:{OFFSET})"
-    rf"|(?P<name>(?:{_any(TWO).upper()})\b|(?i:(?:{_any(SHORT)})\b|(?:{_any(WORDS)})\b(?:{TIME}\b)?))"
+    rf"|(?P<name>(?:{_any(TWO).upper()})\b|(?:(?<=[Mm]\s)|(?<=[Mm]\.\s))(?:{_any(TWO)})\b|(?i:(?:{_any(SHORT)})\b|(?:{_any(WORDS)})\b(?:{TIME}\b)?))"
     rf"|{CITY}(?:(?P<time> time\b)| Time\b|(?! ?[A-Z])))"
 )
 """What stands behind an hour."""
 ALONE = re.compile(
     rf"(?P<exact>{EXACT.pattern})|\b{OFFSET}|\b(?P<name>(?:{_any(SHORT).upper()})\b(?!\.?\s?\d{{4}})"
     rf"|(?i:(?:{_any(WORDS)}){TIME}\b)|(?<=\()(?:{_any(TWO).upper()}|(?i:{_any(WORDS)}))(?=\))"
+    rf"|(?:{_any(TWO).upper()}|(?i:{_any(WORDS)}))(?=\s?[:–-]?\s?\d{{1,2}}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm])"
     rf"|(?:(?<=[Tt]imes are )|(?<=[Tt]imes in )|(?<=[Tt]imes are in )|(?<=[Zz]one: ))(?:{_any(TWO).upper()})\b)"
     rf"|\b{CITY} [Tt]ime\b"
 )
