@@ -146,6 +146,7 @@ def _entries(entries: Sequence[Entry], new: Catalogue, folder: Path, now: dateti
     yield from facts.dated(entries, now.date())
     yield from facts.local(entries)
     yield from facts.gone(entries, new.moves.by_old)
+    yield from facts.uprooted(entries)
     items, _ = archive.read(folder / OLD / "data" / "archive")
     yield from likeness.likenesses(entries, new, items)
 

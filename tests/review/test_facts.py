@@ -9,7 +9,7 @@ import pytest
 
 from cpdhub.load.catalogue import load
 from cpdhub.review.entries import compared
-from cpdhub.review.facts import dated, local
+from cpdhub.review.facts import dated, local, uprooted
 from cpdhub.review.finding import Finding
 
 from ..conftest import Write
@@ -80,3 +80,18 @@ def test_a_month_to_come_is_told_and_stops_nobody(write: Write, day: str) -> Non
     """The issue of a journal may be out before the month that it bears."""
     [found] = told(write, "data/reading/a-guide.yaml", READING.format(day))
     assert (found.level, "is to come" in found.message) == ("warning", True)
+
+
+def test_a_source_keeps_its_id(write: Write) -> None:
+    """All that it gave stands under it: another id is no name, but the loss of every address and decision."""
+    paths = [write(one, other) for one, other in SITE.items()]
+    root, name = paths[0].parents[1], "data/sources/feed.yaml"
+    before = load(root)
+    text = (root / name).read_text(encoding="utf-8")
+    (root / name).unlink()
+    [found] = uprooted(list(compared(before.catalogue, load(root).catalogue)))
+    assert (found.level, found.title, found.path) == ("warning", "Removed", name)
+    renamed = load(root, {"data/sources/fed.yaml": text.replace("id: feed", "id: fed")})
+    assert renamed.problems == ()
+    [found] = uprooted(list(compared(before.catalogue, renamed.catalogue)))
+    assert (found.level, found.title, "keep the id" in found.message) == ("error", "Renamed", True)

@@ -105,6 +105,19 @@ def gone(entries: Sequence[Entry], moved: Collection[tuple[str, str]]) -> Iterat
         yield Finding("error", "Renamed" if heir else "Removed", text, one.path)
 
 
+def uprooted(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Under a source's id stands all that it ever gave: its items, their addresses and UIDs, decisions about them."""
+    new = {key for one in entries if one.old is None and one.kind.name == "source" for key in _keys(one)}
+    for one in entries:
+        if one.new is None and one.kind.name == "source":
+            if new.intersection(_keys(one)):
+                text = f"{one.id} has another id: all that it gave would come anew, under other addresses; keep the id"
+                yield Finding("error", "Renamed", text, one.path)
+            else:
+                text = f"{one.id} is gone, and all that it gave with it; `enabled: false` keeps that"
+                yield Finding("warning", "Removed", text, one.path)
+
+
 def _keys(one: Entry) -> Iterator[str]:
     """What two names of one entry have in common."""
     url = getattr(one.record, "url", UNKNOWN)
