@@ -107,7 +107,11 @@ def test_what_is_vague_is_thanked_for(change: dict[str, str], words: str, root: 
         ("Length in minutes", "", "What should “Length in minutes” be?"),
         ("Length in minutes", "an hour or so", "a number alone"),
         ("Length in minutes", "1 hour", "The hub says that already"),
-        ("Cost", "gratis", "choose from the list"),
+        (
+            "Cost",
+            "gratis",
+            "Please write one of these: Free, Partly free, For members only, It costs money, I do not know.",
+        ),
         ("Web address", "acme.example", "beginning with https://"),
         ("Title", "<script>alert(1)</script>", "without pointed brackets"),
         ("Title", "x\nid: evil\n---", None),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cpdhub import suggest
 from cpdhub.forms.target import foreign, named, target
 from cpdhub.load.catalogue import load
 
@@ -20,6 +22,7 @@ READING = (
     "id: 2011-06-20-your-cpd\ntitle: 'Your CPD: 23 Things'\nurl: https://read.example/your-cpd\nauthor: Somebody\n"
     "date: 2011-06-20\ntopics: [copyright]\nsummary: How it began.\n" + END
 )
+TODAY = date(2026, 11, 22)
 AUTHOR = {"wrong": "Somebody else wrote it.", "what": "Author", "right": "A. N. Other"}
 
 
@@ -102,6 +105,15 @@ def test_the_pages_own_link_leads_to_a_change(root: Path, said: Say) -> None:
     feed = {"wrong": "It moved.", "what": "Address of the feed", "right": "https://feed.example/new", "entry": "A feed"}
     code, answer = said(body("correction", {**feed, "page": "https://hub.example/sources/"}))
     assert (code, "url: https://feed.example/new\n" in shown(answer)) == (0, True), answer
+
+
+def test_who_reviews_it_sees_which_was_named(root: Path) -> None:
+    """In the writer’s own words, beside the page."""
+    given = {"page": "https://hub.example/reading/2011/", "entry": "Your CPD: 23 Things", **AUTHOR}
+    answer = suggest.answer(root, suggest.Issue(body("correction", given), TODAY), TODAY, "https://hub.example")
+    assert answer.told[:2] == (
+        "The page: `https://hub.example/reading/2011/`", "The entry, in their words: `Your CPD: 23 Things`",
+    )  # fmt: skip
 
 
 def test_several_of_one_title_are_told(root: Path, said: Say) -> None:

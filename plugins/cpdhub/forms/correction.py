@@ -145,6 +145,9 @@ def _wrong(asked: Sequence[Question], shape: Shape, written: str) -> tuple[Compl
     found = [*wrongs(shape.form, shape.name, written)]
     if shape.name in ("title", "name") and not re.search(r"\w", written):
         found.append(("There is no letter and no digit in it.", "Please write it out."))
+    if shape.form == "choice" and _value(shape, written) not in (None, *shape.choices):
+        words = ", ".join(choice(shape.name, one) if one != "unknown" else DO_NOT_KNOW for one in shape.choices)
+        found.append(("This is not one of the answers there are.", f"Please write one of these: {words}."))
     return tuple(Complaint(_label(asked, "right"), written, *said) for said in islice(found, 1))
 
 

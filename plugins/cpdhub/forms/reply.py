@@ -52,7 +52,8 @@ def correction(label: str, field: str, values: tuple[str, str], given: Mapping[s
     was, now = (code(value) if value else "nothing" for value in values)
     said = {"wrong": "What is wrong, in their words", "right": "What it should say", "seen": "Where one can see that"}
     asked = [f"{words}: {code(given[name]) if name in given else 'not said'}" for name, words in said.items()]
-    return (f"The page: {code(given['page'])}", f"**{label}** (`{field}`): {was} → {now}", *asked)
+    entry = [f"The entry, in their words: {code(given['entry'])}"] if "entry" in given else []
+    return (f"The page: {code(given['page'])}", *entry, f"**{label}** (`{field}`): {was} → {now}", *asked)
 
 
 def by_hand(why: str, path: str = "", page: str = "", sooner: str = "") -> str:
