@@ -87,8 +87,7 @@ def test_what_has_a_star_is_enough(name: str, said: Say) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["webinar", "provider", "association"])
-@pytest.mark.parametrize("none", ["none", "None", "n/a"])
+@pytest.mark.parametrize(("name", "none"), [("webinar", "none"), ("provider", "None"), ("association", "n/a")])
 def test_what_has_no_page_may_say_so(name: str, none: str, said: Say) -> None:
     """Where it is said who tells of it; the hint says that."""
     told = {**GOOD[name], "url": none, "sources": "https://example.org/of-others"}
