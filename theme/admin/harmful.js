@@ -2,7 +2,7 @@
 
 const ADDRESS = /^https?:\/\//i;
 /** Of all mail addresses those that are written plainly. */
-const MAIL = /[\w.+-]*\w@(?:[\w-]+\.)+[a-z]{2,24}(?!\w)/i;
+const MAIL = /[\w.+-]*\w@(?:[\w-]+\.)+[a-z]{2,24}(?!\w)|\b(?:mailto|xmpp|sips?):\s?[^\s<>"']/i;
 const INWARD = "leads into a network of its own (write the address under which everybody can open it)";
 const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n[\s\S]*?(?:^ {0,3}\1[`~ \t]*$|$(?![\s\S]))|$)/gm;
 const CODE = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g;
@@ -65,18 +65,10 @@ function unwrapped(text) {
 
 /** Whether a host is one of some house's own network; a reader's own machine is let through, to try things out. */
 function leadsInward(text, inward) {
-  const name = hostname(text).replace(/\.$/, "");
+  const name = text.match(/^https?:\/\/([^/?#:]*)/i)[1].toLowerCase().replace(/\.$/, "");
   if (!name || name === "localhost" || name.endsWith(".localhost") || name.startsWith("[")) return false;
   if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./.test(name);
-  return !name.includes(".") || new RegExp(`^(?:${inward})$`).test(name);
-}
-
-function hostname(text) {
-  try {
-    return new URL(text).hostname;
-  } catch {
-    return "";
-  }
+  return !name.includes(".") || /\.(?:\d+|0x[0-9a-f]*)$/.test(name) || new RegExp(`^(?:${inward})$`).test(name);
 }
 
 /** The fields that are addresses, at any depth. */

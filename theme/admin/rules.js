@@ -84,7 +84,7 @@ function* rising({ minutes }) {
 }
 
 function* placed({ timezone }, { zones }) {
-  if (zones?.[timezone]) yield `timezone: ${zones[timezone]}`;
+  if (timezone && zones[timezone]) yield `timezone: ${zones[timezone]}`;
 }
 
 function* reserved({ id }, kind, { devices, taken }) {

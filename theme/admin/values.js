@@ -33,6 +33,8 @@ function* members(values, field, at, known) {
   const wrong = values.flatMap((value, number) => [...single(value, field, `${at}.${number}`, known)]);
   yield* wrong;
   if (wrong.length) return;
+  const account = field.name === "credit" && values.find((one) => /@|:\/\//.test(one));
+  if (account) yield `${at}: "${account}" is no name (write the name alone: no mail address, no account, no link)`;
   if (values.length < field.fewest) yield `${at}: is too short a list (at least ${field.fewest})`;
   if (values.length > field.full) yield `${at}: is too long a list (at most ${field.full})`;
 }
@@ -103,6 +105,9 @@ function real(text) {
 
 function local(text, known) {
   if (DAY.test(text)) return day(text, known);
+  if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    return `"${text}" carries an offset (write the local time, 2026-12-03T14:00, and its timezone)`;
+  }
   if (!MINUTE.test(text)) return undated(text, "2026-12-03 for a day, or 2026-12-03T14:00 for a local time");
   const wrong = day(text.slice(0, 10), known);
   if (wrong || (text.slice(11, 13) < "24" && text.slice(14) < "60")) return wrong;
@@ -123,17 +128,21 @@ function number(value, known, { whole, least, most }) {
 function address(text, known) {
   const fault = unseen(text, known);
   if (fault) return fault;
-  const why = refused(text);
+  const why = refused(text, known.host);
   return why && `"${text}" cannot be used as an address: ${why} (${HALF})`;
 }
 
-function refused(text) {
+function refused(text, pattern) {
   if (text.length > 2000) return "it is too long";
   if (!/^https?:/i.test(text)) return "it does not begin with http:// or https://";
-  const { host = "" } = text.match(/^https?:\/\/(?<host>[^/?#]*)/i)?.groups ?? {};
-  if (host.includes("@")) return "it carries a user name";
-  if (!host.replace(/:\d*$/, "")) return "it names no host";
-  return URL.canParse(text) ? "" : "its host is not a name";
+  const place = text.match(/^https?:\/\/([^/?#]*)/i)?.[1] ?? "";
+  if (place.includes("@")) return "it carries a user name";
+  const [, host, port = ""] = place.match(/^(\[.*\]|[^:]*)(?::(.*))?$/);
+  if (!/^\d*$/.test(port) || port > 65535) return "it is not well formed";
+  if (!host) return "it names no host";
+  const plain = /^[\x21-\x7e]*$/.test(host) && host[0] !== "[";
+  const named = plain ? new RegExp(`^(?:${pattern})$`).test(host.toLowerCase().replace(/\.+$/, "")) : URL.canParse(text);
+  return named ? "" : "its host is not a name";
 }
 
 function source(text, known) {
@@ -144,7 +153,7 @@ function source(text, known) {
 }
 
 function zone(text, { zones }) {
-  return text in zones ? "" : `there is no time zone "${text}" (write an IANA zone, as Europe/London)`;
+  return Object.hasOwn(zones, text) ? "" : `there is no time zone "${text}" (write an IANA zone, as Europe/London)`;
 }
 
 function formed(text, { forms }, { form, longest }) {

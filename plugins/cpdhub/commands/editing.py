@@ -22,7 +22,7 @@ from ..model.catalogue import KINDS
 from ..model.contacts import SECRET_LINK
 from ..model.fields import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, Zone
 from ..model.filenames import DEVICES
-from ..urls import INWARD
+from ..urls import HOST, INWARD
 
 FORMS = {"id": ID_PATTERN, "country": COUNTRY_PATTERN, "language": LANGUAGE_PATTERN}
 
@@ -36,6 +36,7 @@ def facts() -> dict[str, Any]:
         "devices": sorted(DEVICES),
         "taken": [list(one) for one in TAKEN],
         "inward": INWARD.pattern,
+        "host": HOST.pattern,
         "opens": [SECRET_LINK.pattern, REGISTER],
         "forms": {
             form: [pattern, PATTERNS.get(pattern, "lower-case letters, digits, single hyphens")]
