@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -85,6 +85,8 @@ def _sentences(page: Page) -> Iterator[Line]:
         label = above if len(above) <= LABEL and not any(spoken.days(above)) else ""
         found = [] if DEADLINE.search(label) else [one for one in _split(block) if not DEADLINE.search(one)]
         lines = [_line(text, label if text == block else "", before) for text in found]
+        if len(lines) == 1 and len(block) <= LABEL and any(spoken.hours(above)) and (zone := named.whole(block)):
+            lines = [replace(lines[0], zones=(zone,))]
         before = [*before, tuple(day for line in lines for _, _, day in line.days)][-NEAR:]
         above = block
         yield from lines

@@ -56,16 +56,19 @@ OFFSET = r"(?:UTC|GMT)\s?(?P<sign>[+−–-])(?P<far>\d{1,2})(?::?(?P<part>00|30
 TIME = r"\s(?:time|zeit)"
 CITY = r"(?P<city>[A-Z][\w’]*(?: [A-Z][\w’]*){0,2}?)"
 BEHIND = re.compile(
-    rf"(?i:(?:\s?Uhr)?[\s,]*\(?(?:in (?:the )?|heure de )?)(?:(?P<exact>{EXACT.pattern})|(?i:{OFFSET})"
-    rf"|(?P<name>(?:{_any(TWO).upper()})\b|(?:(?<=[Mm]\s)|(?<=[Mm]\.\s))(?:{_any(TWO)})\b|(?i:(?:{_any(SHORT)})\b|(?:{_any(WORDS)})\b(?:{TIME}\b)?))"
+    r"(?i:(?:\s?Uhr)?[\s,]*\(?(?:in (?:the )?|(?P<called>(?:heure|hora|ora) (?:de|du|del|di) ))?)(?:U\.?S\.? )?"
+    rf"(?:(?P<exact>{EXACT.pattern})|(?i:{OFFSET})"
+    rf"|(?P<name>(?:{_any(TWO).upper()})\b|(?:(?<=[Mm]\s)|(?<=[Mm]\.\s))(?:{_any(TWO)})\b"
+    rf"|(?i:(?:{_any(SHORT)})\b|(?:{_any(WORDS)})\b(?:{TIME}\b)?))"
     rf"|{CITY}(?:(?P<time> time\b)| Time\b|(?! ?[A-Z])))"
 )
 """What stands behind an hour."""
 ALONE = re.compile(
     rf"(?P<exact>{EXACT.pattern})|\b{OFFSET}|\b(?P<name>(?:{_any(SHORT).upper()})\b(?!\.?\s?\d{{4}})"
     rf"|(?i:(?:{_any(WORDS)}){TIME}\b)|(?<=\()(?:{_any(TWO).upper()}|(?i:{_any(WORDS)}))(?=\))"
-    rf"|(?:{_any(TWO).upper()}|(?i:{_any(WORDS)}))(?=\s?[:–-]?\s?\d{{1,2}}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm])"
-    rf"|(?:(?<=[Tt]imes are )|(?<=[Tt]imes in )|(?<=[Tt]imes are in )|(?<=[Zz]one: ))(?:{_any(TWO).upper()})\b)"
+    rf"|(?:{_any(TWO).upper()}|(?i:{_any(WORDS)}))(?=\s?[:–-]?\s?\d{{1,2}}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]))"
+    rf"|(?:[Tt]imes?|[Zz]one)(?: are)?(?: (?:shown|given|listed|displayed|stated))?(?: in)?:? "
+    rf"(?P<said>{_any(TWO).upper()}|(?i:{_any(WORDS)}))\b"
     rf"|\b{CITY} [Tt]ime\b"
 )
 """What is surely a zone without an hour before it."""
@@ -91,13 +94,23 @@ class Zone:
 def behind(text: str, at: int) -> Zone | None:
     """The zone that stands there, behind an hour; a place of no known zone counts where it is called a time."""
     found = BEHIND.match(text, at)
+    return _zone(found, bool(found["time"] or found["called"])) if found else None
+
+
+def whole(text: str) -> Zone | None:
+    """The zone that a line is, which stands below an hour."""
+    found = BEHIND.fullmatch(text.rstrip(")."))
     return _zone(found, bool(found["time"])) if found else None
 
 
 def alone(text: str) -> Iterator[tuple[int, Zone]]:
     """(where it begins, zone) of all that is surely one."""
-    for found in ALONE.finditer(text):
-        if zone := _zone(found, False):
+    at = 0
+    while found := ALONE.search(text, at):
+        zone = _zone(found, False)
+        # A word before the zone may have been taken for a part of its name.
+        at = found.end() if zone else found.start() + 1
+        if zone:
             yield found.start(), zone
 
 
@@ -109,7 +122,7 @@ def _zone(found: re.Match[str], called: bool) -> Zone | None:
     if found["far"]:
         hours = int(found["far"]) + int(found["part"] or 0) / 60
         return Zone(printed, (hours if found["sign"] == "+" else -hours,)) if hours <= 14 else None
-    name = re.sub(rf"{TIME}$", "", found["name"].lower())
+    name = re.sub(rf"{TIME}$", "", (found["name"] or found.groupdict().get("said") or "").lower())
     return Zone(printed, NAMES[" ".join(name.split())])
 
 

@@ -33,13 +33,13 @@ DAY = re.compile(
 )
 HALF = r"[ap]\.?\s?m\.?"
 NOON = r"(?:12(?:[:.]00)?\s)?(?:noon|midday)"
-ONE = rf"(?:{NOON}|\d{{1,2}}(?:[:.]\d{{2}}|\s?h\s?\d{{2}}|\s?h|\s?Uhr)?\s?(?:{HALF})?)"
+ONE = rf"(?:{NOON}|\d{{1,2}}(?:[:.]\d{{2}}|\s?h\s?\d{{2}}|\s?h|\s?Uhr|\s?o[’']clock)?\s?(?:{HALF})?)"
 HOURS = re.compile(
     rf"(?<![\w:.,/$€£+−-])(?P<from>{ONE})(?:\s?(?:-|–|—|to|until|bis|à)\s?(?P<to>{ONE}))?"
     rf"(?!\w|[:.,]\d)(?:\s?Uhr)?",
     re.I,
 )
-SURE = re.compile(rf"[:h]|\d\.\d\d\s?{HALF}|{HALF}|Uhr|noon|midday", re.I)
+SURE = re.compile(rf"[:h]|\d\.\d\d\s?{HALF}|{HALF}|Uhr|noon|midday|clock", re.I)
 
 
 @dataclass(frozen=True, slots=True)
