@@ -50,8 +50,8 @@ def emptied(before: int, gone: int) -> str:
     """Why a harvest is not taken for one."""
     return (
         f"{gone} of {before} archives are gone: that is an accident, not a harvest, so nothing is stored. If it is "
-        "meant, take them out of the repository by hand, and delete the caches under Actions, Caches: what the last run "
-        "packed is joined with it again"
+        "meant, take them out of the repository by hand, and delete the caches under Actions, Caches: what the last "
+        "run packed is joined with it again"
     )
 
 
