@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +156,19 @@ def test_what_is_proposed_for_all_is_noted(tmp_path: Path, capsys: pytest.Captur
     assert main([*new]) == 0
     why = "  timezone: America/New_York, in which Acme Library Training gives its hours: look whether it is so"
     assert why in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(("words", "said"), [("2 pm PT", "Time zone:"), ("", "[America/New_York]")])
+def test_enter_takes_no_zone_that_the_words_deny(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    """In the questions it stands in brackets only where nothing speaks against it, and why it does is said."""
+    page = tmp_path / "page.html"
+    page.write_text(event(f"<p>{words}</p>", **LOCAL, **ACME)[0], encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 6))
+    assert main(["--root", str(put(tmp_path)), "new", "webinar", str(page), "--url", "https://acme.example/e"]) == 1
+    asked = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Time zone")]
+    assert said in asked[0] and ("look whether it is so" in asked[0]) == (not words)
 
 
 @pytest.mark.parametrize(
