@@ -28,12 +28,14 @@ site: $(STAMP) ## harvest what can be reached, and build the site into output/
 	$(BIN)/cpdhub digest
 	$(BIN)/cpdhub build
 
+# The many commands that tests start read compiled code, also where the environment forbids to keep it.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV) browser ## everything that guards a merge
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/cpdhub check
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(TIMED:%=--ignore=%)
+	$(BIN)/python -m pytest -n 3 --dist loadfile $(TIMED:%=--ignore=%)
 	$(BIN)/python -m pytest $(TIMED)
 
 # Coverage is measured here alone: counting the lines makes the same tests take twice as long.
