@@ -22,8 +22,8 @@ MORE = {
     ),
     "content/things/7-networks.md": SITE["content/things/7-networks.md"]
     + "\n[Far](https://far.example/a?b=c&d=e), <https://far.example/b> and [home](/things/).\n",
-    "data/decisions/one.yaml": "id: one\nitem: feed/0123456789abcdef\ncorrect:\n  url: https://right.example/\nwhy: It was wrong.\n"
-    "by: A curator\ndate: 2026-11-22\n" + DATES,
+    "data/decisions/one.yaml": "id: one\nitem: feed/0123456789abcdef\ncorrect:\n  url: https://right.example/\n"
+    "why: It was wrong.\nby: A curator\ndate: 2026-11-22\n" + DATES,
 }
 
 
