@@ -76,6 +76,8 @@ class Editor:
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
         self.errors: list[str] = []
+        self.given: dict[str, tuple[Mapping[str, Any], Any]] = {}
+        """What was typed or chosen in this form, by field."""
         self.warnings: list[str] = []
         self.page.on("request", lambda request: self._left(request.url))
         self.page.on("console", self._told)
@@ -119,6 +121,7 @@ class Editor:
         On a busy machine the editor may still be on its way back from the last form: then the link is followed again.
         """
         end = time.monotonic() + PATIENCE
+        self.given.clear()
         while True:
             self.go(collection)
             expect(self.page.locator("section[data-key-path]")).to_have_count(0, timeout=PATIENCE * 1000)
@@ -163,10 +166,15 @@ class Editor:
         return True
 
     def _type_again(self) -> None:
-        """What was typed before the editor listened, in each field that it takes for empty."""
+        """What was typed or chosen before the editor listened, in each field that it takes for empty."""
         for part in self.page.locator('section[data-key-path]:has([role="alert"]:not(:empty))').all():
-            entry = part.locator("input, textarea").first
-            if entry.count() and (text := entry.input_value()):
+            entry, key = part.locator("input, textarea").first, part.get_attribute("data-key-path") or ""
+            if key in self.given:
+                widget, value = self.given[key]
+                if entry.count() and widget["widget"] not in ("select", "relation", "boolean"):
+                    entry.fill("")
+                self.fill(widget, value, key)
+            elif entry.count() and (text := entry.input_value()):
                 entry.fill("")
                 entry.fill(text)
 
@@ -193,7 +201,10 @@ class Editor:
         part = self.field(key)
         if widget["widget"] == "list":
             self._list(widget, value, key, there)
-        elif widget["widget"] in ("select", "relation"):
+            return
+        if widget["widget"] != "boolean":  # pressed again, it would be off
+            self.given[key] = (widget, value)
+        if widget["widget"] in ("select", "relation"):
             for one in value if isinstance(value, list) else [value]:
                 self._choose(part, str(one))
         elif widget["widget"] == "boolean":

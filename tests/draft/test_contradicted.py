@@ -231,6 +231,20 @@ def test_a_length_in_words_is_compared(read: Any, words: str, minutes: int | Non
 
 
 @pytest.mark.parametrize(
+    ("rows", "minutes"),
+    [
+        ("<p>2:00 pm - 2:10 pm Welcome</p><p>2:10 pm - 3:00 pm Talk</p>", 60),
+        ("<p>2:00 pm - 2:10 pm Welcome; 2:10 pm - 3:00 pm Talk</p>", 60),
+        ("<p>2:00 pm - 2:30 pm</p>", None),
+    ],
+)
+def test_a_row_of_the_agenda_is_not_the_length(read: Any, rows: str, minutes: int | None) -> None:
+    """What ends where another row begins; an end alone that is another one is a doubt."""
+    result = read(*event(rows, **HOUR, **ACME))
+    assert result.values.get("minutes") == minutes
+
+
+@pytest.mark.parametrize(
     ("words", "start", "end"),
     [
         ("December 3, 2026, noon to 1 pm Eastern", "12:00", "13:00"),

@@ -126,6 +126,7 @@ def test_a_contact_goes(contact: str) -> None:
         "Password 101: a class on passwords",
         "Storytime at the library",
         "ISBN: 978-3-16-148410-0",
+        "It stands under call number 020.7/155; the next is call no. 027.625.",
         "1914-1918 and 1939-1945",
         "Zoom in on maps; teams of two",
         "https://www.zoom.com.example/",

@@ -102,7 +102,8 @@ ABROAD = re.compile(rf"(?<!\w)[+＋]\s?\(?[^\D0](?:{BETWEEN}\d){{6,16}}(?!\w)")
 CALLED = re.compile(
     r"(?:\b(?:tele|mobil|handy)?(?:phone|fone?s?|foon)(?:n?ummer)?|\bt[eé]l(?:[eé]fono?|[eé]phone|f)?"
     r"|\b(?:tele)?fax|\bmobile?"
-    r"|\bhandy|\bmob|\bcell|\bcall|\bph|\bwhatsapp|\bdial(?:[ -]in)?|\bring|\bsms|\b(?:ruf|durchwahl)\w*|\bhotline"
+    r"|\bhandy|\bmob|\bcell|\bcall(?!\s(?:numbers?|no|nr)\b)"
+    r"|\bph|\bwhatsapp|\bdial(?:[ -]in)?|\bring|\bsms|\b(?:ruf|durchwahl)\w*|\bhotline"
     r"|☎|📞|📱)"
     r"(?:[\s.-]{0,2}(?:numbers?|no|nr)\b)?[\s.:()#]{0,4}(?:us |me |on |at |today |now ){0,3}\Z",
     re.I,

@@ -50,8 +50,11 @@ def settle(said: Sequence[Saying], start: Taken, page: Page | None, settled: Set
     found = stated(said, start.moment, start.wall)
     clocks = [(each, True) for each in beside.clocks(page, start.wall.date())]
     clocks += beside.loose(page, start.wall.date(), start.wall.date())
+    begins = {clock.at for each, _ in clocks for clock in each}
     for one in (clock for each, _ in clocks for clock in each) if found else ():
-        if one.minutes > 0 and same(one, start):
+        # What ends where something else begins, within the event, is a row of its agenda.
+        row = one.minutes < max(found) and one.at + timedelta(minutes=one.minutes) in begins
+        if one.minutes > 0 and same(one, start) and not row:
             found.setdefault(one.minutes, f"{beside.TEXT} has {one.minutes}")
     for minutes, printed in words(page, next(iter(found))) if len(found) == 1 else ():
         found.setdefault(minutes, f"{beside.TEXT} has “{printed}”")

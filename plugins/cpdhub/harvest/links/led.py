@@ -23,7 +23,8 @@ NO_MATTER = re.compile(
 )
 """Names in a query that choose no page: in which language it is shown, and where its reader came from."""
 LOGIN = re.compile(
-    r"(^|[/._-])(log-?in|sign-?in|sign_in|sso|saml2?|oauth2?|shibboleth|wayf|openid-connect|adfs|authwall)([/._?-]|$)",
+    r"(^|[/._-])(log-?in|sign-?in|sign_in|sso|saml2?|oauth2?|shibboleth|wayf|openid-connect|adfs|authwall)"
+    r"([/.?]|[_-](form|page|required)\b|$)",
     re.IGNORECASE,
 )
 LOST = re.compile(
@@ -47,7 +48,7 @@ def led(url: str, to: str) -> str:
         return "it leads to a page that is for what is not found"
     if LOGIN.search(f"{came.hostname}{came.path}") and not LOGIN.search(f"{asked.hostname}{asked.path}"):
         return "it leads to a login"
-    if _front(came) and not _front(asked):
+    if _front(came) and not _front(asked) and not _shortened(asked, came):
         return "it leads to a front page, not to the page that it named"
     return ""
 
@@ -76,6 +77,12 @@ def _front(address: SplitResult) -> bool:
     """Whether it is that of a whole site, or of one in some language, and nothing in its query chooses a page."""
     chosen = (not NO_MATTER.fullmatch(name) and not FRONT.fullmatch(value) for name, value in _query(address))
     return all(map(_no_name, _parts(address))) and not any(chosen)
+
+
+def _shortened(asked: SplitResult, came: SplitResult) -> bool:
+    """Whether /it is a short way to say /information-technology, and no language."""
+    initials = {"".join(word[0] for word in JOINTS.split(part) if word) for part in _parts(asked)}
+    return any(len(part) > 1 and part in initials for part in _parts(came))
 
 
 def _no_name(part: str) -> bool:
