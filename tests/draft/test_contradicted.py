@@ -10,39 +10,16 @@ from typing import Any
 import pytest
 
 from cpdhub.__main__ import main
-from cpdhub.commands.reading import TOOLS, document
-from cpdhub.draft.found.settle import Found, found
-from cpdhub.load.catalogue import load
-from cpdhub.model.catalogue import Catalogue
 
 from .catalogue import put
-from .test_found import ADDRESS, event
+from .conftest import ADDRESS
+from .test_doubts import told
+from .test_found import event
 
 LOCAL: dict[str, Any] = {"startDate": "2026-12-03T14:00:00"}
 HOUR: dict[str, Any] = {"startDate": "2026-12-03T14:00:00-05:00", "endDate": "2026-12-03T15:00:00-05:00"}
 ACME: dict[str, Any] = {"organizer": {"name": "Acme Library Training"}}
 THAMES: dict[str, Any] = {"organizer": {"name": "Thames Library Network"}}
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The small one with its providers."""
-    return load(put(tmp_path_factory.mktemp("contradicted"))).catalogue
-
-
-@pytest.fixture
-def read(catalogue: Catalogue) -> Any:
-    """What is found in a document."""
-
-    def run(text: str, address: str = ADDRESS) -> Found:
-        return found(document(text, address), address, catalogue, TOOLS)
-
-    return run
-
-
-def told(result: Found) -> str:
-    """All that is said of what was not found."""
-    return " / ".join(result.missing)
 
 
 @pytest.mark.parametrize(

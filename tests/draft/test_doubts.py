@@ -10,32 +10,14 @@ from typing import Any
 import pytest
 
 from cpdhub.__main__ import main
-from cpdhub.commands.reading import TOOLS, document
-from cpdhub.draft.found.settle import Found, found
-from cpdhub.load.catalogue import load
-from cpdhub.model.catalogue import Catalogue
+from cpdhub.draft.found.settle import Found
 
 from .catalogue import put
-from .test_found import ADDRESS, event
+from .conftest import ADDRESS
+from .test_found import event
 
 AT = datetime(2026, 12, 3, 14)  # noqa: DTZ001 # a wall time
 LOCAL = {"startDate": "2026-12-03T14:00:00"}
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The small one with its providers."""
-    return load(put(tmp_path_factory.mktemp("doubts"))).catalogue
-
-
-@pytest.fixture
-def read(catalogue: Catalogue) -> Any:
-    """What is found in a document."""
-
-    def run(text: str, address: str = ADDRESS) -> Found:
-        return found(document(text, address), address, catalogue, TOOLS)
-
-    return run
 
 
 def told(result: Found) -> str:

@@ -11,23 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cpdhub.commands.reading import TOOLS, document
+from cpdhub.commands.reading import TOOLS
 from cpdhub.draft.found import jsonld, page, spoken
-from cpdhub.draft.found.settle import Found, found
 from cpdhub.draft.found.zones import zone_of
-from cpdhub.load.catalogue import load
-from cpdhub.model.catalogue import Catalogue
 
-from .catalogue import put
+from .conftest import ADDRESS
 
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The small one with its providers."""
-    return load(put(tmp_path_factory.mktemp("found"))).catalogue
-
-
-ADDRESS = "https://elsewhere.example/event"
 MICRO = '<div itemscope itemtype="https://schema.org/Event">'
 EVENT = {"@type": "Event", "name": "Weeding", "startDate": "2026-12-03T14:00:00-05:00"}
 
@@ -35,16 +24,6 @@ EVENT = {"@type": "Event", "name": "Weeding", "startDate": "2026-12-03T14:00:00-
 def event(text: str = "", address: str = ADDRESS, **more: Any) -> tuple[str, str]:
     """A page with JSON-LD of one event, some text below, and its address."""
     return f'<script type="application/ld+json">{json.dumps({**EVENT, **more})}</script>{text}', address
-
-
-@pytest.fixture
-def read(catalogue: Catalogue) -> Any:
-    """What is found in a document."""
-
-    def run(text: str, address: str = ADDRESS) -> Found:
-        return found(document(text, address), address, catalogue, TOOLS)
-
-    return run
 
 
 @pytest.mark.parametrize(
